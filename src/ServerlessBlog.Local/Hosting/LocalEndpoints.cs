@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ServerlessBlog.Local;
+
+/// <summary>The stand-ins for services that the app calls over HTTP. Each one adds its services and its routes here.</summary>
+internal static class LocalEndpoints
+{
+    public static void AddLocalEndpoints(this IServiceCollection services)
+    {
+    }
+
+    public static void MapLocalEndpoints(this WebApplication app)
+    {
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ServerlessBlog.Local;
+
+/// <summary>The web application together with the storage emulator, which ends last.</summary>
+internal sealed class LocalHost(WebApplication app, AzuriteProcess? emulator, LocalOptions options) : IHost, IAsyncDisposable
+{
+    public IServiceProvider Services => app.Services;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Banner) Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => StartMessage.Write(Console.Out, app, options));
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new StartupProblem(
+                $"Port {options.Port} is taken, perhaps by another run of this program. End that one, or choose another port: Local__Port=7072 dotnet run …", taken);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => app.StopAsync(cancellationToken);
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        if (emulator is not null) await emulator.DisposeAsync();
+    }
+}

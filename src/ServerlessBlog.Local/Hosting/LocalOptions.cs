@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+
+namespace ServerlessBlog.Local;
+
+/// <summary>The local runtime's own settings, section "Local".</summary>
+internal sealed class LocalOptions
+{
+    public const string Section = "Local";
+
+    /// <summary>Where the functions listen on 127.0.0.1. 0 to 65535, default 7071 as Core Tools has it; 0 picks a free port.</summary>
+    [Range(0, 65535)]
+    public int Port { get; set; } = 7071;
+
+    /// <summary>Keeps the emulator, its data and the generated keys. Default: .local at the top of the repository.</summary>
+    [Required]
+    public string DataFolder { get; set; } = Path.Combine(Repository.Folder ?? Environment.CurrentDirectory, ".local");
+
+    /// <summary>Origins whose pages may call the functions; "*" is any. Default none: the site itself needs no permission.</summary>
+    public string[] AllowedOrigins { get; set; } = [];
+
+    /// <summary>The key that functions with a key ask for. Default: made at the first run, in the data folder's file function-key.</summary>
+    public string? FunctionKey { get; set; }
+
+    /// <summary>The path of host.json. Default: beside the app.</summary>
+    [Required]
+    public string HostJson { get; set; } = Path.Combine(AppContext.BaseDirectory, "host.json");
+
+    /// <summary>The emulator's blob port; queues and tables have the next two. 1 to 65533, default 10000.</summary>
+    [Range(1, 65533)]
+    public int StoragePort { get; set; } = 10_000;
+
+    /// <summary>Whether to print at start where everything is. Default true.</summary>
+    public bool Banner { get; set; } = true;
+
+    public static LocalOptions Read(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<LocalOptions>() ?? new LocalOptions();
+        var problems = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(options, new ValidationContext(options), problems, validateAllProperties: true))
+            throw new StartupProblem($"A setting of section {Section} is wrong: {string.Join(' ', problems)}");
+        options.DataFolder = Path.GetFullPath(options.DataFolder);
+        if (options.Port == 0) options.Port = FreePort.Pick();
+        return options;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace ServerlessBlog.Local;
+
+/// <summary>Puts the settings that Azure would supply under those that the app's author gave.</summary>
+internal static class LocalSettings
+{
+    private const string FileName = "local.settings.json";
+
+    /// <summary>Adds the Values of local.settings.json, which environment variables override, as Core Tools does.</summary>
+    public static void AddFile(ConfigurationManager configuration)
+    {
+        string[] places = [Path.Combine(Environment.CurrentDirectory, FileName), Path.Combine(AppContext.BaseDirectory, FileName)];
+        if (places.FirstOrDefault(File.Exists) is not { } path) return;
+
+        using var document = JsonDocument.Parse(
+            File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        if (!document.RootElement.TryGetProperty("Values", out var values)) return;
+
+        var settings = values.EnumerateObject().ToDictionary(v => v.Name.Replace("__", ":", StringComparison.Ordinal), string? (v) => v.Value.ToString());
+        var environment = configuration.Sources.OfType<EnvironmentVariablesConfigurationSource>().Last(s => string.IsNullOrEmpty(s.Prefix));
+        configuration.Sources.Insert(configuration.Sources.IndexOf(environment), new MemoryConfigurationSource { InitialData = settings });
+    }
+
+    /// <summary>Adds what a first run needs, below every other source.</summary>
+    public static void AddDefaults(ConfigurationManager configuration, LocalOptions options, HostSettings host)
+    {
+        var origin = $"http://127.0.0.1:{options.Port}";
+        var defaults = new Dictionary<string, string?>(host.LogLevels)
+        {
+            ["AzureWebJobsStorage"] = StorageEmulator.DevelopmentStorage,
+            ["Blog:SiteUrl"] = $"{origin}/",
+            ["Blog:ApiUrl"] = host.RoutePrefix.Length == 0 ? $"{origin}/" : $"{origin}/{host.RoutePrefix}/",
+            ["Notifications:SendGridHost"] = origin,
+            ["Notifications:SendGridApiKey"] = "SG.local",
+            ["Screening:ContentSafetyEndpoint"] = $"{origin}/",
+            ["Screening:ContentSafetyKey"] = "local",
+        };
+        if (Repository.Folder is { } folder && Path.Combine(folder, "seeds") is var seeds && Directory.Exists(seeds)) defaults["Transfer:SeedPath"] = seeds;
+        if (configuration["Blog:AuthorKey"] is null) defaults["Blog:AuthorKey"] = GeneratedKey.ReadOrMake(options.DataFolder, "author-key");
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });
+    }
+}

@@ -1,0 +1,37 @@
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ServerlessBlog.Local;
+
+/// <summary>Finds the queue that a trigger names, and the one for its poisoned messages.</summary>
+internal sealed class QueueConnection(IConfiguration configuration, HostSettings host)
+{
+    private const string PoisonSuffix = "-poison";
+    private const int LongestName = 63;
+
+    public QueueClient Queue(QueueTriggerAttribute trigger, PoisonQueue? poison)
+    {
+        var options = new QueueClientOptions { MessageEncoding = host.Queues.MessageEncoding };
+        if (poison is not null) options.MessageDecodingFailed += poison.TakeUndecodableAsync;
+        return new QueueClient(ConnectionString(trigger), Name(trigger), options);
+    }
+
+    /// <summary>Null for a queue that is itself one, and where the name would be too long.</summary>
+    public PoisonQueue? Poison(QueueTriggerAttribute trigger)
+    {
+        var name = Name(trigger) + PoisonSuffix;
+        if (name.Length > LongestName || Name(trigger).EndsWith(PoisonSuffix, StringComparison.Ordinal)) return null;
+        return new PoisonQueue(
+            new QueueClient(ConnectionString(trigger), name, new QueueClientOptions { MessageEncoding = host.Queues.MessageEncoding }),
+            new QueueClient(ConnectionString(trigger), name));
+    }
+
+    private string Name(QueueTriggerAttribute trigger) => SettingReference.Resolve(trigger.QueueName, configuration);
+
+    private string ConnectionString(QueueTriggerAttribute trigger)
+    {
+        var setting = trigger.Connection ?? "AzureWebJobsStorage";
+        return configuration[setting] ?? throw new StartupProblem($"The setting {setting}, the storage connection of queue {trigger.QueueName}, is missing.");
+    }
+}

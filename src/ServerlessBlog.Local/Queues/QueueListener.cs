@@ -1,0 +1,72 @@
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Logging;
+
+namespace ServerlessBlog.Local;
+
+/// <summary>Takes messages from one queue and runs its function for each, several at once.</summary>
+internal sealed partial class QueueListener(
+    LocalFunction function, QueueClient queue, QueueMessageRun run, QueueSettings settings, TimeProvider clock, ILogger logger)
+{
+    private readonly List<Task> running = [];
+
+    /// <summary>Listens until <paramref name="stopping"/>, then ends when the runs under way have ended.</summary>
+    /// <param name="stopping">No more messages are taken.</param>
+    /// <param name="abandoned">The runs under way should give up.</param>
+    public async Task ListenAsync(CancellationToken stopping, CancellationToken abandoned)
+    {
+        var pause = new PollingPause(settings.MaxPollingInterval);
+        try
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                var messages = await ReceiveAsync(stopping);
+                if (messages.Length == 0) await Task.Delay(pause.Next(), clock, stopping);
+                else pause.Reset();
+                foreach (var message in messages) running.Add(run.RunAsync(function, queue, message, abandoned));
+                await RoomAsync(stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // the program stops
+        }
+
+        await Task.WhenAll(running);
+    }
+
+    private async Task<QueueMessage[]> ReceiveAsync(CancellationToken stopping)
+    {
+        try
+        {
+            return await queue.ReceiveMessagesAsync(settings.BatchSize, QueueMessageRun.Lease, stopping);
+        }
+        catch (RequestFailedException missing) when (missing.ErrorCode == QueueErrorCode.QueueNotFound)
+        {
+            await queue.CreateIfNotExistsAsync(cancellationToken: stopping);
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        {
+            Log.CannotReceive(logger, queue.Name, exception);
+        }
+        return [];
+    }
+
+    /// <summary>Waits until few enough runs are under way for another batch.</summary>
+    private async Task RoomAsync(CancellationToken stopping)
+    {
+        running.RemoveAll(task => task.IsCompleted);
+        while (running.Count > settings.Threshold)
+        {
+            await Task.WhenAny(running).WaitAsync(stopping);
+            running.RemoveAll(task => task.IsCompleted);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Queue {Queue} does not answer; the next look follows")]
+        public static partial void CannotReceive(ILogger logger, string queue, Exception exception);
+    }
+}

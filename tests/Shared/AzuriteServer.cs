@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using ServerlessBlog.Local;
+
+namespace ServerlessBlog.Tests;
+
+/// <summary>One real Azurite in memory for a whole test process, with an account for each test that wants its own.</summary>
+public sealed class AzuriteServer : IAsyncLifetime
+{
+    private const int Accounts = 400;
+    private readonly string[] keys = [.. Enumerable.Range(0, Accounts).Select(_ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)))];
+    private AzuriteProcess? azurite;
+    private int next = -1;
+
+    public async ValueTask InitializeAsync()
+    {
+        var dataFolder = Path.Combine(Repository.Folder ?? Path.GetTempPath(), ".local");
+        Directory.CreateDirectory(dataFolder);
+        var installation = new AzuriteInstallation(dataFolder, Console.Error);
+        await using (await DataFolderLock.TakeAsync(dataFolder, CancellationToken.None)) await installation.EnsureAsync(CancellationToken.None);
+
+        var accounts = string.Join(';', keys.Select((key, number) => $"{Name(number)}:{key}"));
+        azurite = await AzuriteProcess.StartAsync(installation.Script, new AzuriteSettings(Location: null, Port: 0, accounts), CancellationToken.None);
+    }
+
+    /// <summary>The connection string of an account that nobody has used.</summary>
+    public string NewAccount()
+    {
+        var number = Interlocked.Increment(ref next);
+        if (azurite is not { Ports: var ports } || number >= Accounts) throw new InvalidOperationException($"Azurite has not started, or its {Accounts} accounts are used up.");
+        return StorageEmulator.ConnectionString(Name(number), keys[number], ports["Blob"], ports["Queue"], ports["Table"]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (azurite is not null) await azurite.DisposeAsync();
+    }
+
+    private static string Name(int number) => $"test{number}";
+}
