@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace ServerlessBlog.Access;
+
+/// <summary>Who calls: a reader (no key), the author (the right one), or somebody who guesses.</summary>
+public enum Caller
+{
+    /// <summary>Sent no <c>Authorization</c> header.</summary>
+    Reader,
+
+    /// <summary>Sent the author's key.</summary>
+    Author,
+
+    /// <summary>Sent something else: to be told so, never to be treated as a reader in silence.</summary>
+    Unknown,
+}
+
+/// <summary>Tells the author's calls from others' by the bearer key.</summary>
+public sealed class AuthorAccess(IOptions<BlogOptions> blog)
+{
+    private const string Scheme = "Bearer ";
+
+    private readonly byte[]? authorKey = blog.Value.AuthorKey is { } key ? SHA256.HashData(Encoding.UTF8.GetBytes(key)) : null;
+
+    /// <summary>The caller of a request. Hashes are compared, in constant time.</summary>
+    public Caller Of(HttpRequest request)
+    {
+        var header = request.Headers.Authorization;
+        if (header.Count == 0)
+        {
+            return Caller.Reader;
+        }
+
+        var value = header.ToString();
+        return authorKey is not null
+            && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(value[Scheme.Length..].Trim())), authorKey)
+                ? Caller.Author
+                : Caller.Unknown;
+    }
+
+    /// <summary>Whether the author calls.</summary>
+    public bool IsAuthor(HttpRequest request) => Of(request) == Caller.Author;
+}

@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+using ServerlessBlog.Comments;
+using ServerlessBlog.Moderation;
+using ServerlessBlog.Notifications;
+using ServerlessBlog.Posts;
+using ServerlessBlog.Screening;
+
+namespace ServerlessBlog.Http;
+
+/// <summary>The one JSON context: every answer, queue message and stored verdict, source-generated.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    Converters =
+    [
+        typeof(UtcTimeConverter), typeof(CommentIdConverter), typeof(LowerCaseEnumConverter<PostStatus>), typeof(LowerCaseEnumConverter<CommentState>),
+        typeof(LowerCaseEnumConverter<WriterKind>), typeof(LowerCaseEnumConverter<Outcome>),
+    ])]
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(PostAnswer))]
+[JsonSerializable(typeof(PostPage))]
+[JsonSerializable(typeof(CommentPage))]
+[JsonSerializable(typeof(SubmittedComment))]
+[JsonSerializable(typeof(CommentReceipt))]
+[JsonSerializable(typeof(WaitingPage))]
+[JsonSerializable(typeof(ModeratedComment))]
+[JsonSerializable(typeof(Verdict))]
+[JsonSerializable(typeof(ScreeningMessage))]
+[JsonSerializable(typeof(NotificationMessage))]
+[JsonSerializable(typeof(PublishingMessage))]
+[JsonSerializable(typeof(RebuildAnswer))]
+[JsonSerializable(typeof(HealthAnswer))]
+internal sealed partial class BlogJson : JsonSerializerContext
+{
+    /// <summary>The context for the wire. Answers are <c>application/json</c> with <c>nosniff</c>, so markup needs no escape of its own.</summary>
+    public static BlogJson Wire => WireContext.Instance;
+
+    private static class WireContext
+    {
+        public static readonly BlogJson Instance = new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}
+
+/// <summary>Enums on the wire: <c>published</c>, not <c>Published</c> or 2.</summary>
+internal sealed class LowerCaseEnumConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where TEnum : struct, Enum;
+
+/// <summary>RFC 3339 in UTC with a <c>Z</c>, which the default (<c>+00:00</c>) does not write.</summary>
+internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
+}

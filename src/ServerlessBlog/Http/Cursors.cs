@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+
+using Microsoft.AspNetCore.DataProtection;
+
+namespace ServerlessBlog.Http;
+
+/// <summary>
+/// Cursors: the key of the last row that a client has, sealed. Azure's own continuation tokens show partition and row keys to everybody and can be altered.
+/// </summary>
+public sealed class Cursors(IDataProtectionProvider protection)
+{
+    private readonly IDataProtector protector = protection.CreateProtector("cursor");
+
+    /// <summary>Seals a row key for one list (<paramref name="list"/>): a cursor of another list does not open.</summary>
+    internal string Seal(string list, string rowKey) => protector.CreateProtector(list).Protect(rowKey);
+
+    /// <summary>The row key; false when the cursor is not one of this list's.</summary>
+    internal bool TryOpen(string list, string cursor, out string rowKey)
+    {
+        try
+        {
+            rowKey = protector.CreateProtector(list).Unprotect(cursor);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            rowKey = "";
+            return false;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
+using Microsoft.AspNetCore.Http;
+
+namespace ServerlessBlog.Http;
+
+/// <summary>RFC 9457's members, and <c>errors</c>: the field's name with what is wrong with it.</summary>
+internal sealed record ProblemBody(
+    string Type,
+    string Title,
+    int Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors,
+    string TraceId);
+
+/// <summary>Every problem that the API answers with: a type stands here once and means one thing.</summary>
+internal static class Problems
+{
+    public static IResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
+        new ProblemResult("invalid-request", "The request has fields that cannot be accepted", StatusCodes.Status400BadRequest, null, errors);
+
+    public static IResult Invalid(string field, string message) => Invalid(new Dictionary<string, string[]> { [field] = [message] });
+
+    public static IResult Unauthorized { get; } =
+        new ProblemResult("unauthorized", "The author's key is missing or wrong", StatusCodes.Status401Unauthorized, "Send the key as Authorization: Bearer …");
+
+    public static IResult NotFound(string what) => new ProblemResult("not-found", $"There is no such {what}", StatusCodes.Status404NotFound);
+
+    public static IResult CommentsClosed { get; } = new ProblemResult("comments-closed", "This post takes no more comments", StatusCodes.Status409Conflict);
+
+    public static IResult SlugTaken(string slug) =>
+        new ProblemResult("slug-taken", "A post has this slug already", StatusCodes.Status409Conflict, null, new Dictionary<string, string[]> { ["slug"] = [$"'{slug}' is taken."] });
+
+    public static IResult StateConflict(string detail) => new ProblemResult("state-conflict", "The comment cannot go from its state to that one", StatusCodes.Status409Conflict, detail);
+
+    public static IResult Stale { get; } =
+        new ProblemResult("stale", "The post was changed since you read it", StatusCodes.Status412PreconditionFailed, "Read it again and send its etag as If-Match.");
+
+    public static IResult TooLarge(int limit) =>
+        new ProblemResult("too-large", "The body is too large", StatusCodes.Status413PayloadTooLarge, $"At most {limit} bytes.", new Dictionary<string, string[]> { ["body"] = [$"At most {limit} bytes."] });
+
+    public static IResult NotJson { get; } =
+        new ProblemResult("unsupported-media-type", "The body must be JSON", StatusCodes.Status415UnsupportedMediaType, "Send Content-Type: application/json.");
+
+    public static IResult PreconditionRequired { get; } = new ProblemResult(
+        "precondition-required",
+        "Say which version you mean",
+        StatusCodes.Status428PreconditionRequired,
+        "Changing a post needs If-Match with its etag; creating one by PUT needs If-None-Match: *.");
+
+    public static IResult Unexpected { get; } = new ProblemResult("unexpected", "Something went wrong on our side", StatusCodes.Status500InternalServerError, "Nothing of yours is wrong. Try again.");
+
+    public static IResult Unavailable { get; } =
+        new ProblemResult("unavailable", "The blog's storage does not answer", StatusCodes.Status503ServiceUnavailable, "Try again in some seconds.");
+
+    private sealed class ProblemResult(string type, string title, int status, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null) : IResult
+    {
+        /// <summary>A client may show it or look it up; it names the kind of problem and does not change.</summary>
+        private const string TypePrefix = "urn:serverless-blog:problem:";
+
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            if (status == StatusCodes.Status401Unauthorized)
+            {
+                response.Headers.WWWAuthenticate = "Bearer";
+            }
+            else if (status == StatusCodes.Status503ServiceUnavailable)
+            {
+                response.Headers.RetryAfter = "5";
+            }
+
+            response.StatusCode = status;
+            response.Headers.CacheControl = "no-store";
+            response.Headers.XContentTypeOptions = "nosniff";
+            var body = new ProblemBody(TypePrefix + type, title, status, detail, errors, Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier);
+            return response.WriteAsJsonAsync(body, BlogJson.Wire.ProblemBody, "application/problem+json", httpContext.RequestAborted);
+        }
+    }
+}

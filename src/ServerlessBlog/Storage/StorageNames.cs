@@ -1,0 +1,30 @@
+namespace ServerlessBlog.Storage;
+
+/// <summary>Every container, table and queue of the blog. Constants, because trigger attributes need them.</summary>
+internal static class StorageNames
+{
+    public const string PostContainer = "posts";
+    public const string MediaContainer = "media";
+    public const string KeyContainer = "keys";
+    public const string SiteContainer = "$web";
+
+    public const string PostTable = "posts";
+    public const string CommentTable = "comments";
+    public const string ModerationTable = "moderation";
+    public const string MailTable = "mail";
+
+    public const string ScreeningQueue = "comment-screening";
+    public const string NotificationQueue = "comment-notifications";
+    public const string PublishingQueue = "site-publishing";
+    public const string PoisonSuffix = "-poison";
+
+    public static IReadOnlyList<string> Containers { get; } = [PostContainer, MediaContainer, KeyContainer, SiteContainer];
+
+    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable];
+
+    public static IReadOnlyList<string> Queues { get; } =
+    [
+        ScreeningQueue, NotificationQueue, PublishingQueue,
+        ScreeningQueue + PoisonSuffix, NotificationQueue + PoisonSuffix, PublishingQueue + PoisonSuffix,
+    ];
+}
