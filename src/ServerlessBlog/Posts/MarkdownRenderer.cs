@@ -1,0 +1,101 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+using Ganss.Xss;
+
+using Markdig;
+
+namespace ServerlessBlog.Posts;
+
+/// <summary>Markdown to HTML that is safe to stand on the site: CommonMark, tables, strikethrough, bare links; then a small allow-list of elements.</summary>
+internal static class MarkdownRenderer
+{
+    /// <summary>Deeper than any text; a parser or browser that recurses must not be driven to its stack's end.</summary>
+    private const int MostDepth = 100;
+
+    private const int SummaryCharacters = 200;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().UseAutoLinks().Build();
+
+    private static readonly HtmlSanitizer Sanitizer = new(new HtmlSanitizerOptions
+    {
+        AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        {
+            "a", "abbr", "blockquote", "br", "code", "del", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "ins", "li",
+            "mark", "ol", "p", "pre", "q", "s", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+        },
+        AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "src", "alt", "title", "width", "height", "start", "lang", "dir" },
+        AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto" },
+        UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "src" },
+    });
+
+    /// <exception cref="ArgumentException">The text is nested too deeply; see <see cref="CanRender"/>.</exception>
+    public static string ToHtml(string markdown)
+    {
+        var html = Markdown.ToHtml(markdown, Pipeline);
+        return ContentOf(html).InnerHtml.Trim();
+    }
+
+    /// <summary>The first words of the text, without markup, at most 200 characters.</summary>
+    public static string Summarize(string markdown)
+    {
+        const int enough = 4000;
+        var head = markdown.Length <= enough ? markdown : markdown[..enough];
+        var text = string.Join(' ', ContentOf(Markdown.ToHtml(head, Pipeline)).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (text.Length <= SummaryCharacters)
+        {
+            return text;
+        }
+
+        var lastWord = text.LastIndexOf(' ', SummaryCharacters - 1);
+        var cut = lastWord > 0 ? lastWord : SummaryCharacters - 2;
+        return text[..(char.IsHighSurrogate(text[cut - 1]) ? cut - 1 : cut)] + "…";
+    }
+
+    /// <summary>Whether <see cref="ToHtml"/> takes the text.</summary>
+    public static bool CanRender(string markdown)
+    {
+        try
+        {
+            ToHtml(markdown);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static IHtmlElement ContentOf(string html)
+    {
+        var body = Sanitizer.SanitizeDom(html).Body!;
+        var depth = 0;
+        for (INode? node = body; node is not null; node = NextInDocument(node, body, ref depth))
+        {
+            if (depth > MostDepth)
+            {
+                throw new ArgumentException("Nested too deeply.", nameof(html));
+            }
+        }
+
+        return body;
+    }
+
+    /// <summary>Walks without recursion, which is what is being guarded against.</summary>
+    private static INode? NextInDocument(INode node, INode root, ref int depth)
+    {
+        if (node.FirstChild is { } child)
+        {
+            depth++;
+            return child;
+        }
+
+        while (node != root && node.NextSibling is null)
+        {
+            node = node.Parent!;
+            depth--;
+        }
+
+        return node == root ? null : node.NextSibling;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text;
+
+using Microsoft.AspNetCore.Http;
+
+using ServerlessBlog.Http;
+
+namespace ServerlessBlog.Posts;
+
+/// <summary>The body of <c>POST posts</c> and <c>PUT posts/{slug}</c>. A field that is left out keeps its value when a post is replaced.</summary>
+internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<string>? Tags, PostStatus? Status, DateTimeOffset? PublishedAt, string? Slug, bool? CommentsOpen)
+{
+    public const int MostMarkdownBytes = 1024 * 1024;
+    public const int MostTags = 10;
+    public const int MostTagCharacters = 50;
+    public const string StatusRule = "It must be draft, scheduled or published.";
+
+    /// <summary>JSON may escape each byte of the text in six.</summary>
+    private const int MostBodyBytes = (6 * MostMarkdownBytes) + (64 * 1024);
+
+    public static async Task<(PostInput? Input, IResult? Problem)> ReadAsync(HttpRequest request, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(request, MostBodyBytes, cancellationToken);
+        if (body is null)
+        {
+            return (null, problem);
+        }
+
+        var input = new PostInput(
+            body.Line("title", 200, required: true)!,
+            body.Prose("markdown", MostMarkdownBytes, required: true)!,
+            ReadTags(body),
+            ReadStatus(body),
+            body.Time("publishedAt"),
+            body.Text("slug"),
+            body.Flag("commentsOpen"));
+        input.Check(body, clock);
+        return body.Errors() is { } errors ? (null, Problems.Invalid(errors)) : (input, null);
+    }
+
+    public static bool TryStatus(string text, out PostStatus status)
+    {
+        status = text switch { "draft" => PostStatus.Draft, "scheduled" => PostStatus.Scheduled, _ => PostStatus.Published };
+        return text is "draft" or "scheduled" or "published";
+    }
+
+    private void Check(RequestBody body, TimeProvider clock)
+    {
+        if (Slug is not null && !Posts.Slug.IsValid(Slug))
+        {
+            body.Refuse("slug", Posts.Slug.Rule);
+        }
+
+        if (Markdown is not null && Encoding.UTF8.GetByteCount(Markdown) > MostMarkdownBytes)
+        {
+            body.Refuse("markdown", "At most 1 MB of UTF-8.");
+        }
+        else if (Markdown is not null && !MarkdownRenderer.CanRender(Markdown))
+        {
+            body.Refuse("markdown", "It is nested too deeply to be rendered.");
+        }
+
+        if (Status == PostStatus.Scheduled && PublishedAt is null)
+        {
+            body.Refuse("publishedAt", "A scheduled post needs its time.");
+        }
+
+        if (Status == PostStatus.Published && PublishedAt > clock.GetUtcNow())
+        {
+            body.Refuse("publishedAt", "It lies in the future: use the status scheduled.");
+        }
+
+        if (PublishedAt is { Year: < 1900 or > 9998 })
+        {
+            body.Refuse("publishedAt", "It must lie between the years 1900 and 9998.");
+        }
+    }
+
+    private static PostStatus? ReadStatus(RequestBody body)
+    {
+        if (body.Text("status") is not { } text)
+        {
+            return null;
+        }
+
+        if (TryStatus(text, out var status))
+        {
+            return status;
+        }
+
+        body.Refuse("status", StatusRule);
+        return null;
+    }
+
+    private static List<string>? ReadTags(RequestBody body)
+    {
+        var tags = body.Texts("tags")?.Distinct().ToList();
+        if (tags?.Count > MostTags)
+        {
+            body.Refuse("tags", $"At most {MostTags} tags.");
+        }
+
+        if (tags?.Any(tag => !Posts.Slug.IsValid(tag, MostTagCharacters)) == true)
+        {
+            body.Refuse("tags", "Each must be 1 to 50 characters: a-z, 0-9 and single hyphens between them.");
+        }
+
+        return tags;
+    }
+}

@@ -1,0 +1,117 @@
+using Azure;
+
+using Microsoft.Extensions.Options;
+
+using ServerlessBlog.Http;
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Posts;
+
+/// <summary>What came of writing a post.</summary>
+internal abstract record SaveOutcome
+{
+    /// <summary>It is stored, as this version, with so many published comments.</summary>
+    public sealed record Saved(StoredPost Stored, int Comments) : SaveOutcome;
+
+    /// <summary>Another post has the slug.</summary>
+    public sealed record SlugTaken(string Slug) : SaveOutcome;
+
+    /// <summary>The version that the caller named is not the current one.</summary>
+    public sealed record Stale : SaveOutcome;
+}
+
+/// <summary>
+/// Writes posts. The message goes out first and is seen a little later: should this process die after the blob is written, the index still comes to agree with it.
+/// </summary>
+public sealed class SavePost(PostStore posts, RefreshPost refresh, BlogQueues queues, IOptions<BlogOptions> blog, TimeProvider clock)
+{
+    /// <summary>Long enough for the call itself to have done the work, which makes the message's own run a check that changes nothing.</summary>
+    internal static readonly TimeSpan SafetyDelay = TimeSpan.FromSeconds(20);
+
+    /// <summary>A title that many posts share gets a number, up to this one.</summary>
+    private const int MostNumbered = 50;
+
+    /// <summary>Creates under the slug that the input names, or one made from the title.</summary>
+    internal async Task<SaveOutcome> CreateAsync(PostInput input, CancellationToken cancellationToken)
+    {
+        var wanted = input.Slug ?? Slug.FromTitle(input.Title);
+        for (var number = 1; number <= (input.Slug is null ? MostNumbered : 1); number++)
+        {
+            var slug = number == 1 ? wanted : $"{wanted}-{number}";
+            if (await CreateAsync(Apply(input, slug, null), cancellationToken) is { } saved)
+            {
+                return saved;
+            }
+        }
+
+        return new SaveOutcome.SlugTaken(wanted);
+    }
+
+    /// <summary>Creates a post as it is; null when its slug is taken.</summary>
+    internal async Task<SaveOutcome.Saved?> CreateAsync(Post post, CancellationToken cancellationToken)
+    {
+        await AnnounceAsync(post.Slug, cancellationToken);
+        if (await posts.CreateAsync(post, cancellationToken) is not { } stored)
+        {
+            return null;
+        }
+
+        return new SaveOutcome.Saved(stored, await refresh.RunAsync(post.Slug, cancellationToken));
+    }
+
+    /// <summary>Replaces <paramref name="current"/>; fields that the input leaves out stay.</summary>
+    internal async Task<SaveOutcome> ReplaceAsync(StoredPost current, PostInput input, CancellationToken cancellationToken) =>
+        await ReplaceAsync(Apply(input, current.Post.Slug, current.Post), current.Version, cancellationToken);
+
+    /// <summary>Replaces a version by a post as it is.</summary>
+    internal async Task<SaveOutcome> ReplaceAsync(Post post, ETag version, CancellationToken cancellationToken)
+    {
+        await AnnounceAsync(post.Slug, cancellationToken);
+        if (await posts.ReplaceAsync(post, version, cancellationToken) is not { } stored)
+        {
+            return new SaveOutcome.Stale();
+        }
+
+        return new SaveOutcome.Saved(stored, await refresh.RunAsync(post.Slug, cancellationToken));
+    }
+
+    /// <summary>Deletes a version; false when it is not the current one. Its comments stay in storage and are shown no more.</summary>
+    internal async Task<bool> DeleteAsync(StoredPost current, CancellationToken cancellationToken)
+    {
+        await AnnounceAsync(current.Post.Slug, cancellationToken);
+        if (!await posts.DeleteAsync(current.Post.Slug, current.Version, cancellationToken))
+        {
+            return false;
+        }
+
+        await refresh.RunAsync(current.Post.Slug, cancellationToken);
+        return true;
+    }
+
+    private Task AnnounceAsync(string slug, CancellationToken cancellationToken) =>
+        queues.SendAsync(StorageNames.PublishingQueue, new PublishingMessage(slug), BlogJson.Wire.PublishingMessage, cancellationToken, SafetyDelay);
+
+    private Post Apply(PostInput input, string slug, Post? current)
+    {
+        var now = clock.GetUtcNow();
+        var publishedAt = input.PublishedAt ?? current?.PublishedAt;
+        var status = input.Status ?? (input.PublishedAt > now ? PostStatus.Scheduled : current?.Status ?? PostStatus.Published);
+        if (status == PostStatus.Published && (publishedAt is null || publishedAt > now))
+        {
+            publishedAt = now;
+        }
+
+        return new Post
+        {
+            Slug = slug,
+            Title = input.Title,
+            Markdown = input.Markdown,
+            Status = status,
+            PublishedAt = publishedAt,
+            UpdatedAt = now,
+            Author = current?.Author ?? blog.Value.AuthorName,
+            Tags = input.Tags ?? current?.Tags ?? [],
+            CommentsOpen = input.CommentsOpen ?? current?.CommentsOpen ?? true,
+        };
+    }
+}
