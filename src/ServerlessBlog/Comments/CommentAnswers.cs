@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace ServerlessBlog.Comments;
+
+/// <summary>A page of a post's published comments, oldest first.</summary>
+internal sealed record CommentPage(IReadOnlyList<CommentItem> Items, string? NextCursor);
+
+/// <summary>A published comment as readers see it.</summary>
+internal sealed record CommentItem(
+    CommentId Id,
+    CommentId? ParentId,
+    CommentWriter Author,
+    string Html,
+    string Text,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Kind,
+    DateTimeOffset CreatedAt);
+
+/// <summary>Who speaks: the name shown, and whether it is nobody's, somebody's or the author's.</summary>
+internal sealed record CommentWriter(string Name, WriterKind Kind);
+
+/// <summary>The answer to a comment that was taken. The receipt is the writer's key to it: shown once, stored only as a hash.</summary>
+internal sealed record SubmittedComment(CommentId Id, CommentState State, string Receipt);
+
+/// <summary>What the holder of a receipt sees.</summary>
+internal sealed record CommentReceipt(CommentId Id, CommentState State, string Text, DateTimeOffset CreatedAt, string PostUrl);

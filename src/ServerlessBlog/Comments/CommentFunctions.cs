@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+using ServerlessBlog.Access;
+using ServerlessBlog.Http;
+using ServerlessBlog.Posts;
+
+namespace ServerlessBlog.Comments;
+
+/// <summary>Comments, for readers: read them, write one.</summary>
+public sealed class CommentFunctions(CommentReader comments, SubmitComment submit, AuthorAccess access, Cursors cursors, IOptions<BlogOptions> blog, IOptions<CommentsOptions> options)
+{
+    private const string Route = "posts/{slug}/comments";
+    private const int DefaultLimit = 50;
+    private const int MostItems = 100;
+
+    /// <summary><c>GET posts/{slug}/comments?limit&amp;cursor</c>: published ones, oldest first.</summary>
+    [Function("ListComments")]
+    public async Task<IResult> ListComments([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string slug, CancellationToken cancellationToken)
+    {
+        if (!Slug.IsValid(slug))
+        {
+            return Problems.Invalid("slug", Slug.Rule);
+        }
+
+        var fields = new QueryFields(request.Query);
+        var limit = fields.Number("limit", 1, MostItems) ?? DefaultLimit;
+        var after = fields.Cursor(cursors, CommentReader.TopicOf(slug));
+        return fields.Errors() is { } errors ? Problems.Invalid(errors) : await comments.ListAsync(slug, limit, after, cancellationToken) ?? Problems.NotFound("post");
+    }
+
+    /// <summary><c>POST posts/{slug}/comments</c>: 202 with the receipt. With the author's key the comment is the author's own.</summary>
+    [Function("SubmitComment")]
+    public async Task<IResult> SubmitComment([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string slug, CancellationToken cancellationToken)
+    {
+        var caller = access.Of(request);
+        if (caller == Caller.Unknown || !Slug.IsValid(slug))
+        {
+            return caller == Caller.Unknown ? Problems.Unauthorized : Problems.Invalid("slug", Slug.Rule);
+        }
+
+        var authorName = caller == Caller.Author ? blog.Value.AuthorName : null;
+        var (input, problem) = await CommentInput.ReadAsync(request, slug, options.Value, authorName is null ? blog.Value.AuthorName : null, cancellationToken);
+        return input is null ? problem! : Answer(await submit.RunAsync(slug, input, authorName, cancellationToken));
+    }
+
+    private IResult Answer(SubmitOutcome outcome) => outcome switch
+    {
+        SubmitOutcome.Accepted { Comment: var comment } => new AcceptedComment(comment, new Uri(blog.Value.ApiUrl, $"comments/{comment.Id}?receipt={comment.Receipt}")),
+        SubmitOutcome.CommentsClosed => Problems.CommentsClosed,
+        SubmitOutcome.ParentNotFound => Problems.Invalid("parentId", CommentInput.NoSuchParent),
+        _ => Problems.NotFound("post"),
+    };
+
+    private sealed class AcceptedComment(SubmittedComment comment, Uri location) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status202Accepted;
+            httpContext.Response.Headers.Location = location.AbsoluteUri;
+            httpContext.Response.Headers.CacheControl = "no-store";
+            return httpContext.Response.WriteAsJsonAsync(comment, BlogJson.Wire.SubmittedComment, cancellationToken: httpContext.RequestAborted);
+        }
+    }
+}

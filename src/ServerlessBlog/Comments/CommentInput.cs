@@ -1,0 +1,96 @@
+using System.Net.Mail;
+
+using Microsoft.AspNetCore.Http;
+
+using ServerlessBlog.Http;
+
+namespace ServerlessBlog.Comments;
+
+/// <summary>The body of <c>POST posts/{slug}/comments</c>.</summary>
+internal sealed record CommentInput(string Text, string? Name, string? Email, string? Website, CommentId? ParentId, string? Kind)
+{
+    public const int MostCharacters = 10_000;
+
+    /// <summary>JSON may escape each character of the text in twelve bytes (a surrogate pair).</summary>
+    private const int MostBodyBytes = (12 * MostCharacters) + (16 * 1024);
+
+    public static async Task<(CommentInput? Input, IResult? Problem)> ReadAsync(
+        HttpRequest request, string slug, CommentsOptions options, string? reservedName, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(request, MostBodyBytes, cancellationToken);
+        if (body is null)
+        {
+            return (null, problem);
+        }
+
+        var input = new CommentInput(
+            body.Prose("text", MostCharacters, required: true)?.Trim() ?? "",
+            body.Line("name", 60),
+            ReadEmail(body),
+            ReadWebsite(body),
+            ReadParent(body, slug),
+            ReadKind(body, options));
+        if (reservedName is not null && input.Name is not null && Squeeze(input.Name) == Squeeze(reservedName))
+        {
+            body.Refuse("name", "That is the author's name.");
+        }
+
+        return body.Errors() is { } errors ? (null, Problems.Invalid(errors)) : (input, null);
+    }
+
+    private static string? ReadEmail(RequestBody body)
+    {
+        var email = body.Line("email", 254);
+        if (email is not null && (!MailAddress.TryCreate(email, out var address) || address.Address != email || !address.Host.Contains('.', StringComparison.Ordinal)))
+        {
+            body.Refuse("email", "It is not an email address.");
+        }
+
+        return email;
+    }
+
+    private static string? ReadWebsite(RequestBody body)
+    {
+        var website = body.Line("website", 300);
+        if (website is not null && !(Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0))
+        {
+            body.Refuse("website", "It must be an address that begins with http:// or https://.");
+        }
+
+        return website;
+    }
+
+    private static CommentId? ReadParent(RequestBody body, string slug)
+    {
+        if (body.Text("parentId") is not { } text)
+        {
+            return null;
+        }
+
+        if (CommentId.TryParse(text, out var parent) && parent.Slug == slug)
+        {
+            return parent;
+        }
+
+        body.Refuse("parentId", NoSuchParent);
+        return null;
+    }
+
+    /// <summary>Also said when the id is well formed and nothing stands there.</summary>
+    public const string NoSuchParent = "There is no such comment under this post.";
+
+    private static string? ReadKind(RequestBody body, CommentsOptions options)
+    {
+        var kind = body.Text("kind");
+        var kinds = options.Kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (kind is null || kinds.Contains(kind))
+        {
+            return kind;
+        }
+
+        body.Refuse("kind", kinds.Length == 0 ? "This blog has no kinds." : $"It must be one of: {string.Join(", ", kinds)}.");
+        return null;
+    }
+
+    private static string Squeeze(string name) => new([.. name.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+}

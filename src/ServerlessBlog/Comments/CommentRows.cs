@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+using Azure.Data.Tables;
+
+using ServerlessBlog.Http;
+
+namespace ServerlessBlog.Comments;
+
+/// <summary>
+/// The rows of a post's partition in the table <c>comments</c>. A comment is the row of its UUID. Beside it stand, for readers, <c>page</c> (the head: how many,
+/// whether shown) and <c>page-{uuid}</c> for each published comment with nothing but what readers may see: a page of comments is one range of keys however much
+/// spam there is, and cannot leak an address. <c>open</c> is there while readers may comment: inserting a comment touches it in the same transaction.
+/// </summary>
+internal static class CommentRows
+{
+    public const string HeadKey = "page";
+    public const string OpenKey = "open";
+
+    /// <summary>The end of the readers' range: '.' follows '-' in ASCII.</summary>
+    public const string AfterPage = "page.";
+
+    public static string Key(CommentId id) => id.Row.ToString("D");
+
+    public static string PageKey(CommentId id) => $"page-{id.Row:D}";
+
+    /// <summary>Whether readers see the thread of this head.</summary>
+    public static bool IsShown(TableEntity head) => head.GetString("Thread") != nameof(ThreadVisibility.Hidden);
+
+    public static TableEntity ToEntity(Comment comment) => new(comment.Id.Slug, Key(comment.Id))
+    {
+        ["Text"] = comment.Text,
+        ["Writer"] = comment.Writer.ToString(),
+        ["Name"] = comment.Name,
+        ["Email"] = comment.Email,
+        ["Website"] = comment.Website,
+        ["ParentId"] = comment.ParentId?.ToString(),
+        ["Kind"] = comment.Kind,
+        ["CreatedAt"] = comment.CreatedAt,
+        ["State"] = comment.State.ToString(),
+        ["Revision"] = comment.Revision,
+        ["Verdict"] = comment.Verdict is null ? null : JsonSerializer.Serialize(comment.Verdict, BlogJson.Default.Verdict),
+        ["Decision"] = comment.Decision?.ToString(),
+        ["ReceiptHash"] = comment.ReceiptHash,
+    };
+
+    public static StoredComment FromEntity(TableEntity row) => new(
+        new Comment
+        {
+            Id = new CommentId(row.PartitionKey, Guid.Parse(row.RowKey)),
+            Text = row.GetString("Text"),
+            Writer = Enum.Parse<WriterKind>(row.GetString("Writer")),
+            Name = row.GetString("Name"),
+            Email = row.GetString("Email"),
+            Website = row.GetString("Website"),
+            ParentId = ParentOf(row),
+            Kind = row.GetString("Kind"),
+            CreatedAt = row.GetDateTimeOffset("CreatedAt")!.Value,
+            State = Enum.Parse<CommentState>(row.GetString("State")),
+            Revision = row.GetInt32("Revision")!.Value,
+            Verdict = row.GetString("Verdict") is { } verdict ? JsonSerializer.Deserialize(verdict, BlogJson.Default.Verdict) : null,
+            Decision = row.GetString("Decision") is { } decision ? Enum.Parse<AuthorDecision>(decision) : null,
+            ReceiptHash = row.GetString("ReceiptHash"),
+        },
+        row.ETag);
+
+    /// <summary>What readers may see of a comment, and nothing else.</summary>
+    public static TableEntity ToPageEntity(Comment comment) => new(comment.Id.Slug, PageKey(comment.Id))
+    {
+        ["Text"] = comment.Text,
+        ["Writer"] = comment.Writer.ToString(),
+        ["Name"] = comment.DisplayName,
+        ["ParentId"] = comment.ParentId?.ToString(),
+        ["Kind"] = comment.Kind,
+        ["CreatedAt"] = comment.CreatedAt,
+    };
+
+    public static CommentItem FromPageEntity(TableEntity row) => new(
+        new CommentId(row.PartitionKey, Guid.Parse(row.RowKey.AsSpan("page-".Length))),
+        ParentOf(row),
+        new CommentWriter(row.GetString("Name"), Enum.Parse<WriterKind>(row.GetString("Writer"))),
+        CommentText.ToHtml(row.GetString("Text")),
+        row.GetString("Text"),
+        row.GetString("Kind"),
+        row.GetDateTimeOffset("CreatedAt")!.Value);
+
+    private static CommentId? ParentOf(TableEntity row) => CommentId.TryParse(row.GetString("ParentId"), out var parent) ? parent : null;
+}

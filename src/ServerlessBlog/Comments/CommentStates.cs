@@ -1,0 +1,55 @@
+using Azure;
+using Azure.Data.Tables;
+
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Comments;
+
+/// <summary>For the other slices: finds a comment, and, for Moderation alone, writes its next state.</summary>
+public sealed class CommentStates(TableServiceClient tables)
+{
+    private readonly TableClient table = tables.GetTableClient(StorageNames.CommentTable);
+
+    /// <summary>One storage call; null when there is no such comment.</summary>
+    public async Task<StoredComment?> FindAsync(CommentId id, CancellationToken cancellationToken)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(id.Slug, CommentRows.Key(id), cancellationToken: cancellationToken);
+        return found.HasValue ? CommentRows.FromEntity(found.Value!) : null;
+    }
+
+    /// <summary>
+    /// Replaces <paramref name="current"/> by <paramref name="next"/>; when it appears to or vanishes from readers, its public row and the count change in the
+    /// same transaction. One storage call, or two. False when somebody else was faster: the caller reads again.
+    /// </summary>
+    internal async Task<bool> TryMoveAsync(StoredComment current, Comment next, CancellationToken cancellationToken)
+    {
+        List<TableTransactionAction> actions = [new(TableTransactionActionType.UpdateReplace, CommentRows.ToEntity(next), current.Version)];
+        var wasShown = current.Comment.State == CommentState.Published;
+        var isShown = next.State == CommentState.Published;
+        if (wasShown != isShown)
+        {
+            actions.Add(isShown
+                ? new(TableTransactionActionType.Add, CommentRows.ToPageEntity(next))
+                : new(TableTransactionActionType.Delete, new TableEntity(next.Id.Slug, CommentRows.PageKey(next.Id)), ETag.All));
+            actions.Add(await CountAsync(next.Id.Slug, isShown ? 1 : -1, cancellationToken));
+        }
+
+        try
+        {
+            await table.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
+        }
+        catch (TableTransactionFailedException raced) when (raced.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<TableTransactionAction> CountAsync(string slug, int change, CancellationToken cancellationToken)
+    {
+        // A comment is only ever stored beside a head, and a head is never deleted: 404 here is a broken table, to be seen.
+        var head = (await table.GetEntityAsync<TableEntity>(slug, CommentRows.HeadKey, cancellationToken: cancellationToken)).Value;
+        var row = new TableEntity(slug, CommentRows.HeadKey) { ["Count"] = head.GetInt32("Count")!.Value + change };
+        return new TableTransactionAction(TableTransactionActionType.UpdateMerge, row, head.ETag);
+    }
+}

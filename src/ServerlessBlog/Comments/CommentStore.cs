@@ -1,0 +1,120 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Comments;
+
+/// <summary>What came of storing a new comment.</summary>
+internal enum AddOutcome
+{
+    /// <summary>It is stored.</summary>
+    Added,
+
+    /// <summary>There is no such post, or none that readers see.</summary>
+    PostNotFound,
+
+    /// <summary>It was stored before.</summary>
+    Exists,
+
+    /// <summary>The post takes no more comments.</summary>
+    Closed,
+
+    /// <summary>The comment that it answers is not there.</summary>
+    ParentNotFound,
+}
+
+/// <summary>What a post must be for a new comment.</summary>
+internal enum CommentGate
+{
+    /// <summary>Open to readers' comments.</summary>
+    Open,
+
+    /// <summary>On the site: enough for the author, and for an import.</summary>
+    Shown,
+}
+
+/// <summary>A page of published comments; <c>Last</c> is the row to go on from, null at the end.</summary>
+internal sealed record PublishedComments(IReadOnlyList<CommentItem> Items, string? Last);
+
+/// <summary>Takes new comments and lists published ones.</summary>
+public sealed class CommentStore(TableServiceClient tables)
+{
+    private readonly TableClient table = tables.GetTableClient(StorageNames.CommentTable);
+
+    /// <summary>
+    /// Stores a pending comment in one transaction with the check that its post is open and that its parent stands published under the same post:
+    /// one storage call, and nothing can close in between.
+    /// </summary>
+    internal async Task<AddOutcome> AddAsync(Comment comment, CommentGate gate, CancellationToken cancellationToken)
+    {
+        var slug = comment.Id.Slug;
+        List<TableTransactionAction> actions =
+        [
+            new(TableTransactionActionType.UpdateMerge, new TableEntity(slug, gate == CommentGate.Open ? CommentRows.OpenKey : CommentRows.HeadKey), ETag.All),
+            new(TableTransactionActionType.Add, CommentRows.ToEntity(comment)),
+        ];
+        if (comment.ParentId is { } parent)
+        {
+            actions.Add(new(TableTransactionActionType.UpdateMerge, new TableEntity(slug, CommentRows.PageKey(parent)), ETag.All));
+        }
+
+        try
+        {
+            await table.SubmitTransactionAsync(actions, cancellationToken);
+            return AddOutcome.Added;
+        }
+        catch (TableTransactionFailedException exists) when (exists.Status == 409 && exists.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            return AddOutcome.Exists;
+        }
+        catch (TableTransactionFailedException missing) when (missing.Status == 404)
+        {
+            return missing.FailedTransactionActionIndex == 2 ? AddOutcome.ParentNotFound
+                : await FindHeadAsync(slug, cancellationToken) is { } head && CommentRows.IsShown(head) ? AddOutcome.Closed
+                : AddOutcome.PostNotFound;
+        }
+    }
+
+    /// <summary>
+    /// A page of published comments: one storage call. Null when there is no such post. The first page reads the head as well; a cursor was
+    /// only ever given for a post that had one.
+    /// </summary>
+    internal async Task<PublishedComments?> ListAsync(string slug, int limit, string? after, CancellationToken cancellationToken)
+    {
+        var first = after ?? "";
+        var filter = after is null
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey ge {CommentRows.HeadKey} and RowKey lt {CommentRows.AfterPage}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey gt {first} and RowKey lt {CommentRows.AfterPage}");
+        var wanted = limit + (after is null ? 2 : 1);
+        var rows = new List<TableEntity>(wanted);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, wanted, cancellationToken: cancellationToken))
+        {
+            rows.Add(row);
+            if (rows.Count == wanted)
+            {
+                break;
+            }
+        }
+
+        if (after is null)
+        {
+            if (rows.Count == 0 || rows[0].RowKey != CommentRows.HeadKey || !CommentRows.IsShown(rows[0]))
+            {
+                return null;
+            }
+
+            rows.RemoveAt(0);
+        }
+
+        var items = rows.Take(limit).ToList();
+        return new PublishedComments([.. items.Select(CommentRows.FromPageEntity)], rows.Count > limit ? items[^1].RowKey : null);
+    }
+
+    private async Task<TableEntity?> FindHeadAsync(string slug, CancellationToken cancellationToken)
+    {
+        var head = await table.GetEntityIfExistsAsync<TableEntity>(slug, CommentRows.HeadKey, cancellationToken: cancellationToken);
+        return head.HasValue ? head.Value : null;
+    }
+}

@@ -1,0 +1,75 @@
+using Azure;
+using Azure.Data.Tables;
+
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Comments;
+
+/// <summary>What a post's state means for its comments.</summary>
+public enum ThreadVisibility
+{
+    /// <summary>Readers may read and comment.</summary>
+    Open,
+
+    /// <summary>Readers may read.</summary>
+    Closed,
+
+    /// <summary>The post is a draft or gone: nothing is shown and nothing taken.</summary>
+    Hidden,
+}
+
+/// <summary>For Posts: opens, closes and hides a post's comments, and tells how many are published.</summary>
+public sealed class CommentThreads(TableServiceClient tables)
+{
+    private const int MostTries = 10;
+
+    private readonly TableClient table = tables.GetTableClient(StorageNames.CommentTable);
+
+    /// <summary>One storage call when nothing changes, else two.</summary>
+    /// <exception cref="InvalidOperationException">Others kept changing the same thread.</exception>
+    public async Task<int> SetAsync(string slug, ThreadVisibility state, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostTries; attempt++)
+        {
+            var found = await table.GetEntityIfExistsAsync<TableEntity>(slug, CommentRows.HeadKey, cancellationToken: cancellationToken);
+            var head = found.HasValue ? found.Value : null;
+            if (state.ToString() == (head?.GetString("Thread") ?? nameof(ThreadVisibility.Hidden)))
+            {
+                return head?.GetInt32("Count") ?? 0;
+            }
+
+            try
+            {
+                await table.SubmitTransactionAsync(Changes(slug, head, state), cancellationToken);
+                return head?.GetInt32("Count") ?? 0;
+            }
+            catch (TableTransactionFailedException raced) when (raced.Status is 404 or 409 or 412)
+            {
+                // A comment was published meanwhile, or another instance did the same: look again.
+            }
+        }
+
+        throw new InvalidOperationException($"The comments of '{slug}' kept changing.");
+    }
+
+    private static List<TableTransactionAction> Changes(string slug, TableEntity? head, ThreadVisibility state)
+    {
+        var wasOpen = head?.GetString("Thread") == nameof(ThreadVisibility.Open);
+        var row = new TableEntity(slug, CommentRows.HeadKey) { ["Thread"] = state.ToString(), ["Count"] = head?.GetInt32("Count") ?? 0 };
+        var open = new TableEntity(slug, CommentRows.OpenKey);
+        List<TableTransactionAction> changes =
+        [
+            head is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, head.ETag),
+        ];
+        if (state == ThreadVisibility.Open)
+        {
+            changes.Add(new(TableTransactionActionType.UpsertReplace, open));
+        }
+        else if (wasOpen)
+        {
+            changes.Add(new(TableTransactionActionType.Delete, open, ETag.All));
+        }
+
+        return changes;
+    }
+}
