@@ -1,0 +1,29 @@
+using Azure;
+using Azure.AI.ContentSafety;
+using Azure.Core;
+
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ServerlessBlog.Screening;
+
+internal static class ScreeningRegistration
+{
+    public static IServiceCollection AddScreening(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ScreeningOptions>().Bind(configuration.GetSection("Screening")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<ScreeningOptions>>().Value;
+            var client = new ContentSafetyClientOptions();
+            client.Retry.NetworkTimeout = options.Timeout;
+            return options.ContentSafetyKey is { Length: > 0 } key
+                ? new ContentSafetyClient(options.ContentSafetyEndpoint, new AzureKeyCredential(key), client)
+                : new ContentSafetyClient(options.ContentSafetyEndpoint, provider.GetRequiredService<TokenCredential>(), client);
+        });
+        return services
+            .AddSingleton<HarmScanner>()
+            .AddSingleton<ScreenComment>();
+    }
+}
