@@ -1,0 +1,63 @@
+using ServerlessBlog.Comments;
+using ServerlessBlog.Screening;
+
+namespace ServerlessBlog.Moderation;
+
+/// <summary>Why a comment is to move. Each kind is one line of <see cref="Transitions"/>.</summary>
+public abstract record Decision
+{
+    private Decision()
+    {
+    }
+
+    /// <summary>Screening has a verdict.</summary>
+    public sealed record Screened(Verdict Verdict) : Decision;
+
+    /// <summary>Screening failed for good: nothing was found out, so nothing is shown.</summary>
+    public sealed record Unscreenable : Decision;
+
+    /// <summary>It is the signed-in author's own.</summary>
+    public sealed record AuthorsOwn : Decision;
+
+    /// <summary>It comes with a post that is imported, where it was published.</summary>
+    public sealed record Imported : Decision;
+
+    /// <summary>The author decided.</summary>
+    public sealed record ByAuthor(AuthorDecision Choice) : Decision;
+
+    /// <summary>Its writer takes it back.</summary>
+    public sealed record Withdrawn : Decision;
+}
+
+/// <summary>A comment's life as a pure function.</summary>
+internal static class Transitions
+{
+    /// <summary>The reason that stands with a comment which nobody could screen.</summary>
+    public const string Unscreened = "it could not be screened";
+
+    /// <summary>The comment after the decision; itself when nothing is to be done; null when the decision cannot be taken in its state.</summary>
+    public static Comment? Apply(Comment comment, Decision decision)
+    {
+        var next = decision switch
+        {
+            Decision.Screened { Verdict: var verdict } when comment.State == CommentState.Pending => comment with { State = StateOf(verdict.Outcome), Verdict = verdict },
+            Decision.Unscreenable when comment.State == CommentState.Pending =>
+                comment with { State = CommentState.Held, Verdict = new Verdict(Outcome.Hold, [Unscreened], new Evidence([])) },
+            Decision.AuthorsOwn or Decision.Imported when comment.State == CommentState.Pending => comment with { State = CommentState.Published },
+            Decision.Screened or Decision.Unscreenable or Decision.AuthorsOwn or Decision.Imported => comment,
+            Decision.ByAuthor when comment.State == CommentState.Withdrawn => null,
+            Decision.ByAuthor { Choice: var choice } =>
+                comment with { State = choice == AuthorDecision.Approved ? CommentState.Published : CommentState.Rejected, Decision = choice },
+            Decision.Withdrawn => comment with { State = CommentState.Withdrawn, Text = "", Name = null, Email = null, Website = null },
+            _ => throw new ArgumentOutOfRangeException(nameof(decision)),
+        };
+        return next is null || next == comment ? next : next with { Revision = comment.Revision + 1 };
+    }
+
+    private static CommentState StateOf(Outcome outcome) => outcome switch
+    {
+        Outcome.Publish => CommentState.Published,
+        Outcome.Hold => CommentState.Held,
+        _ => CommentState.Rejected,
+    };
+}

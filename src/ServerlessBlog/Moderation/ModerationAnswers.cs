@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+using ServerlessBlog.Comments;
+
+namespace ServerlessBlog.Moderation;
+
+/// <summary>A comment on the author's list.</summary>
+internal sealed record WaitingComment(
+    CommentId Id,
+    CommentState State,
+    CommentWriter Author,
+    string Text,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Kind,
+    IReadOnlyList<string> Reasons,
+    DateTimeOffset CreatedAt);
+
+/// <summary>A page of the author's list, newest first.</summary>
+internal sealed record WaitingPage(IReadOnlyList<WaitingComment> Items, string? NextCursor);
+
+/// <summary>Where a comment stands after the author's decision.</summary>
+internal sealed record ModeratedComment(CommentId Id, CommentState State);

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+using ServerlessBlog.Access;
+using ServerlessBlog.Comments;
+using ServerlessBlog.Http;
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Moderation;
+
+/// <summary>The author's decisions over the API, and what keeps comments from being forgotten.</summary>
+public sealed class ModerationFunctions(WaitingComments waiting, MoveComment move, SweepPending sweep, AuthorAccess access, Cursors cursors)
+{
+    private const int DefaultLimit = 50;
+    private const int MostItems = 100;
+
+    /// <summary>Every five minutes.</summary>
+    private const string EveryFiveMinutes = "0 */5 * * * *";
+
+    /// <summary><c>GET moderation?state=held&amp;limit&amp;cursor</c>: what waits for the author, newest first; also <c>pending</c> and <c>rejected</c>.</summary>
+    [Function("ListModeration")]
+    public async Task<IResult> ListModeration([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "moderation")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!access.IsAuthor(request))
+        {
+            return Problems.Unauthorized;
+        }
+
+        var fields = new QueryFields(request.Query);
+        var state = ReadState(fields);
+        var limit = fields.Number("limit", 1, MostItems) ?? DefaultLimit;
+        var list = $"moderation:{state}";
+        var after = fields.Cursor(cursors, list);
+        if (fields.Errors() is { } errors)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        var rows = await waiting.ListAsync(state, limit, after, cancellationToken);
+        return Results.Json(new WaitingPage(rows.Items, rows.Last is null ? null : cursors.Seal(list, rows.Last)), BlogJson.Wire.WaitingPage);
+    }
+
+    /// <summary><c>POST moderation/{id}/{action}</c>: <c>approve</c>, <c>reject</c> or <c>spam</c>; 200 with the state, also the second time.</summary>
+    [Function("ModerateComment")]
+    public async Task<IResult> ModerateComment(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "moderation/{id}/{action}")] HttpRequest request, string id, string action, CancellationToken cancellationToken)
+    {
+        if (!access.IsAuthor(request))
+        {
+            return Problems.Unauthorized;
+        }
+
+        if (!ModerationActions.TryParse(action, out var choice))
+        {
+            return Problems.Invalid("action", "It must be approve, reject or spam.");
+        }
+
+        return !CommentId.TryParse(id, out var commentId) ? Problems.NotFound("comment")
+            : await move.RunAsync(commentId, new Decision.ByAuthor(choice), cancellationToken) switch
+            {
+                MoveOutcome.Moved { Comment: var comment } => Results.Json(new ModeratedComment(comment.Id, comment.State), BlogJson.Wire.ModeratedComment),
+                MoveOutcome.Refused { State: var state } => Problems.StateConflict($"It is {state.ToString().ToLowerInvariant()}."),
+                _ => Problems.NotFound("comment"),
+            };
+    }
+
+    /// <summary>Whatever stays pending goes back into the queue.</summary>
+    [Function("SweepPending")]
+    public Task SweepPending([TimerTrigger(EveryFiveMinutes)] TimerInfo timer, CancellationToken cancellationToken) => sweep.RunAsync(cancellationToken);
+
+    /// <summary>Queue <c>comment-screening-poison</c>: screening failed every time, so the comment is held and the author hears of it.</summary>
+    [Function("HoldUnscreenable")]
+    public Task HoldUnscreenable([QueueTrigger(StorageNames.ScreeningQueue + StorageNames.PoisonSuffix)] ScreeningMessage message, CancellationToken cancellationToken) =>
+        move.RunAsync(message.Id, new Decision.Unscreenable(), cancellationToken);
+
+    private static CommentState ReadState(QueryFields fields)
+    {
+        var text = fields.Text("state", 20) ?? "held";
+        foreach (var state in WaitingComments.States)
+        {
+            if (state.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return state;
+            }
+        }
+
+        fields.Refuse("state", "It must be held, pending or rejected.");
+        return CommentState.Held;
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ServerlessBlog.Moderation;
+
+internal static class ModerationRegistration
+{
+    public static IServiceCollection AddModeration(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ModerationOptions>().Bind(configuration.GetSection("Moderation")).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<WaitingComments>()
+            .AddSingleton<MoveComment>()
+            .AddSingleton<SweepPending>()
+            .AddSingleton<ModerationLinks>()
+            .AddSingleton<DecideByLink>();
+    }
+}

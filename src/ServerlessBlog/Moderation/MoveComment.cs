@@ -1,0 +1,103 @@
+using ServerlessBlog.Comments;
+using ServerlessBlog.Http;
+using ServerlessBlog.Notifications;
+using ServerlessBlog.Posts;
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Moderation;
+
+/// <summary>What came of moving a comment.</summary>
+public abstract record MoveOutcome
+{
+    /// <summary>It is where the decision puts it, moved now or before.</summary>
+    public sealed record Moved(Comment Comment) : MoveOutcome;
+
+    /// <summary>There is no such comment.</summary>
+    public sealed record NotFound : MoveOutcome;
+
+    /// <summary>From its state the decision cannot be taken.</summary>
+    public sealed record Refused(CommentState State) : MoveOutcome;
+}
+
+/// <summary>
+/// The only way from one state to another. The comment moves in one transaction; then follows what its new state asks for (the author's list, a mail, the
+/// page), and last its old pointer goes: whoever dies in between leaves the pointer, and the sweep or the author comes by it again.
+/// </summary>
+public sealed class MoveComment(CommentStates comments, WaitingComments waiting, BlogQueues queues, AnswerCache cache)
+{
+    private const int MostTries = 10;
+
+    /// <summary>Finds the comment and moves it.</summary>
+    public async Task<MoveOutcome> RunAsync(CommentId id, Decision decision, CancellationToken cancellationToken) =>
+        await comments.FindAsync(id, cancellationToken) is { } found ? await RunAsync(found, decision, cancellationToken) : new MoveOutcome.NotFound();
+
+    /// <summary>Moves a comment that was just read; reads it again when somebody else moved it meanwhile.</summary>
+    /// <exception cref="InvalidOperationException">Others kept moving it.</exception>
+    public async Task<MoveOutcome> RunAsync(StoredComment current, Decision decision, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostTries; attempt++)
+        {
+            var next = Transitions.Apply(current.Comment, decision);
+            if (next is null)
+            {
+                return new MoveOutcome.Refused(current.Comment.State);
+            }
+
+            if (next == current.Comment)
+            {
+                await SettleAsync(next, cancellationToken);
+                return new MoveOutcome.Moved(next);
+            }
+
+            if (await comments.TryMoveAsync(current, next, cancellationToken))
+            {
+                await SettleAsync(next, current.Comment.State, decision is Decision.Imported, cancellationToken);
+                return new MoveOutcome.Moved(next);
+            }
+
+            if (await comments.FindAsync(current.Comment.Id, cancellationToken) is not { } again)
+            {
+                return new MoveOutcome.NotFound();
+            }
+
+            current = again;
+        }
+
+        throw new InvalidOperationException($"Comment {current.Comment.Id} kept changing.");
+    }
+
+    /// <summary>Does again what follows from a comment's state, for a run that may have died before the end. Everything here may be done twice.</summary>
+    public async Task SettleAsync(Comment comment, CancellationToken cancellationToken)
+    {
+        await SettleAsync(comment, CommentState.Pending, isImport: false, cancellationToken);
+        foreach (var other in WaitingComments.States.Where(state => state != comment.State && state != CommentState.Pending))
+        {
+            await waiting.RemoveAsync(comment, other, cancellationToken);
+        }
+    }
+
+    private async Task SettleAsync(Comment comment, CommentState from, bool isImport, CancellationToken cancellationToken)
+    {
+        if (comment.State == CommentState.Published || from == CommentState.Published)
+        {
+            await cache.ForgetAsync(CommentReader.TopicOf(comment.Id.Slug), cancellationToken);
+            await queues.SendAsync(StorageNames.PublishingQueue, new PublishingMessage(comment.Id.Slug), BlogJson.Wire.PublishingMessage, cancellationToken);
+        }
+
+        if (WaitingComments.States.Contains(comment.State))
+        {
+            await waiting.PutAsync(comment, cancellationToken);
+        }
+
+        // The author hears of what screening let through or left to them, once; not of what they did themselves.
+        if (from == CommentState.Pending && comment is { State: CommentState.Published or CommentState.Held, Writer: not WriterKind.Author, Decision: null } && !isImport)
+        {
+            await queues.SendAsync(StorageNames.NotificationQueue, new NotificationMessage(comment.Id), BlogJson.Wire.NotificationMessage, cancellationToken);
+        }
+
+        if (from != comment.State && WaitingComments.States.Contains(from))
+        {
+            await waiting.RemoveAsync(comment, from, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+using ServerlessBlog.Comments;
+using ServerlessBlog.Http;
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Moderation;
+
+/// <summary>Queues pending comments again that have waited longer than any message should take: whatever became of the message, the comment is screened.</summary>
+public sealed partial class SweepPending(
+    WaitingComments waiting, CommentStates comments, BlogQueues queues, IOptions<ModerationOptions> options, TimeProvider clock, ILogger<SweepPending> logger)
+{
+    /// <summary>One storage call when nothing waits; a thousand comments at most.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var overdue = await waiting.ListPendingSinceAsync(clock.GetUtcNow() - options.Value.RequeueAfter, cancellationToken);
+        foreach (var row in overdue)
+        {
+            if (await comments.FindAsync(row.Id, cancellationToken) is null)
+            {
+                await waiting.ForgetAsync(row, cancellationToken);
+            }
+            else
+            {
+                await queues.SendAsync(StorageNames.ScreeningQueue, new ScreeningMessage(row.Id), BlogJson.Wire.ScreeningMessage, cancellationToken);
+            }
+        }
+
+        if (overdue.Count > 0)
+        {
+            Log.Requeued(logger, overdue.Count);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} comments were still pending and are queued for screening again")]
+        public static partial void Requeued(ILogger logger, int count);
+    }
+}

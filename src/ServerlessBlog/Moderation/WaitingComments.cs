@@ -1,0 +1,95 @@
+using System.Globalization;
+
+using Azure.Data.Tables;
+
+using ServerlessBlog.Comments;
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Moderation;
+
+/// <summary>A page of the author's list; <c>Last</c> is the row to go on from, null at the end.</summary>
+internal sealed record WaitingRows(IReadOnlyList<WaitingComment> Items, string? Last);
+
+/// <summary>
+/// The table <c>moderation</c>: across all posts, what is pending, held or rejected, newest first, a partition each. The rows point to the comments, with
+/// what the author's list shows of them; the comment itself is the truth.
+/// </summary>
+public sealed class WaitingComments(TableServiceClient tables)
+{
+    private readonly TableClient table = tables.GetTableClient(StorageNames.ModerationTable);
+
+    /// <summary>The states that have a list.</summary>
+    public static IReadOnlyList<CommentState> States { get; } = [CommentState.Pending, CommentState.Held, CommentState.Rejected];
+
+    /// <summary>Puts the comment on the list of its state, or renews it there.</summary>
+    public Task PutAsync(Comment comment, CancellationToken cancellationToken) => table.UpsertEntityAsync(
+        new TableEntity(Partition(comment.State), Key(comment))
+        {
+            ["Id"] = comment.Id.ToString(),
+            ["Text"] = comment.Text,
+            ["Writer"] = comment.Writer.ToString(),
+            ["Name"] = comment.DisplayName,
+            ["Kind"] = comment.Kind,
+            ["CreatedAt"] = comment.CreatedAt,
+            ["Reasons"] = string.Join('\n', comment.Verdict?.Reasons ?? []),
+        },
+        TableUpdateMode.Replace,
+        cancellationToken);
+
+    /// <summary>Takes the comment off the list of a state, if it is there.</summary>
+    public Task RemoveAsync(Comment comment, CommentState from, CancellationToken cancellationToken) =>
+        table.DeleteEntityAsync(Partition(from), Key(comment), cancellationToken: cancellationToken);
+
+    /// <summary>Takes a row off the pending list whose comment does not exist.</summary>
+    internal Task ForgetAsync(WaitingComment row, CancellationToken cancellationToken) =>
+        table.DeleteEntityAsync(Partition(row.State), Key(row.CreatedAt, row.Id), cancellationToken: cancellationToken);
+
+    /// <summary>A page of a list, newest first; one storage call.</summary>
+    internal async Task<WaitingRows> ListAsync(CommentState state, int limit, string? after, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(state)} and RowKey gt {after ?? ""}");
+        var items = new List<WaitingComment>();
+        var last = "";
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, limit + 1, cancellationToken: cancellationToken))
+        {
+            if (items.Count == limit)
+            {
+                return new WaitingRows(items, last);
+            }
+
+            items.Add(FromRow(row, state));
+            last = row.RowKey;
+        }
+
+        return new WaitingRows(items, null);
+    }
+
+    /// <summary>The pending ones that were taken before a time, at most a thousand.</summary>
+    internal async Task<IReadOnlyList<WaitingComment>> ListPendingSinceAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(CommentState.Pending)} and RowKey gt {NewestFirst(before)}");
+        await foreach (var page in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).AsPages())
+        {
+            return [.. page.Values.Select(row => FromRow(row, CommentState.Pending))];
+        }
+
+        return [];
+    }
+
+    private static WaitingComment FromRow(TableEntity row, CommentState state) => new(
+        CommentId.TryParse(row.GetString("Id"), out var id) ? id : throw new FormatException("A row of the table moderation has no comment's id."),
+        state,
+        new CommentWriter(row.GetString("Name"), Enum.Parse<WriterKind>(row.GetString("Writer"))),
+        row.GetString("Text"),
+        row.GetString("Kind"),
+        row.GetString("Reasons").Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        row.GetDateTimeOffset("CreatedAt")!.Value);
+
+    private static string Partition(CommentState state) => state.ToString().ToLowerInvariant();
+
+    private static string Key(Comment comment) => Key(comment.CreatedAt, comment.Id);
+
+    private static string Key(DateTimeOffset createdAt, CommentId id) => $"{NewestFirst(createdAt)}:{id}";
+
+    private static string NewestFirst(DateTimeOffset time) => (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+}
