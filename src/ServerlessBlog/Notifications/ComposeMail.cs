@@ -1,0 +1,94 @@
+using System.Text;
+
+using Microsoft.Extensions.Options;
+
+using SendGrid.Helpers.Mail;
+
+using ServerlessBlog.Comments;
+using ServerlessBlog.Http;
+using ServerlessBlog.Moderation;
+
+namespace ServerlessBlog.Notifications;
+
+/// <summary>A button of a mail.</summary>
+public sealed record MailLink(string Label, Uri Address, string Colour);
+
+/// <summary>Writes the author's mail about a comment: text and HTML, with the links that decide.</summary>
+public sealed class ComposeMail(
+    ModerationLinks links, ComponentRenderer renderer, IOptions<BlogOptions> blog, IOptions<NotificationsOptions> options, IOptions<ModerationOptions> moderation)
+{
+    private const int MostSubjectTitle = 80;
+
+    /// <summary>The mail as SendGrid takes it. Its headers are made of one-line values only, and go as JSON: nothing that a writer sends can become a header.</summary>
+    public async Task<SendGridMessage> RunAsync(Comment comment, string postTitle, CancellationToken cancellationToken)
+    {
+        var held = comment.State == CommentState.Held;
+        var heading = held ? "A comment waits for you" : $"{comment.DisplayName} commented";
+        var url = blog.Value.PostUrl(comment.Id.Slug);
+        var reasons = held ? comment.Verdict?.Reasons ?? [] : [];
+        var buttons = Buttons(comment, held).ToList();
+        var days = (int)moderation.Value.LinkLifetime.TotalDays;
+        var html = await renderer.RenderAsync<CommentMail>(new Dictionary<string, object?>
+        {
+            [nameof(CommentMail.Heading)] = heading,
+            [nameof(CommentMail.Comment)] = comment,
+            [nameof(CommentMail.PostTitle)] = postTitle,
+            [nameof(CommentMail.PostUrl)] = url,
+            [nameof(CommentMail.Reasons)] = reasons,
+            [nameof(CommentMail.Links)] = buttons,
+            [nameof(CommentMail.Days)] = days,
+        });
+        cancellationToken.ThrowIfCancellationRequested();
+        var mail = new SendGridMessage
+        {
+            From = new EmailAddress(options.Value.From, OneLine(blog.Value.Title)),
+            Subject = OneLine($"{heading}: {Shorten(postTitle)}"),
+            PlainTextContent = Text(heading, comment, postTitle, url, reasons, buttons, days),
+            HtmlContent = html,
+        };
+        mail.AddTo(blog.Value.AuthorEmail);
+        mail.AddCategory("comment");
+        mail.AddCustomArg("comment", comment.Id.ToString());
+        // Rewritten links would pass every decision through a third party, and break in some mail programs.
+        mail.SetClickTracking(false, false);
+        mail.SetOpenTracking(false);
+        return mail;
+    }
+
+    private IEnumerable<MailLink> Buttons(Comment comment, bool held)
+    {
+        const string go = "#0b6b4f";
+        const string stop = "#a3262f";
+        const string calm = "#2f4a6d";
+        if (held)
+        {
+            yield return new MailLink("Approve", links.Make(comment, ModerationActions.Approve), go);
+        }
+
+        yield return new MailLink("Reply", links.Make(comment, ModerationActions.Reply), calm);
+        yield return new MailLink("Reject", links.Make(comment, ModerationActions.Reject), stop);
+        yield return new MailLink("Spam", links.Make(comment, ModerationActions.Spam), stop);
+    }
+
+    private static string Text(string heading, Comment comment, string postTitle, string url, IReadOnlyList<string> reasons, IEnumerable<MailLink> buttons, int days)
+    {
+        var text = new StringBuilder($"{heading}\n\nOn \"{postTitle}\"\n{url}\n\n");
+        if (reasons.Count > 0)
+        {
+            text.Append($"Why it waits: {string.Join("; ", reasons)}\n\n");
+        }
+
+        text.Append($"{comment.DisplayName} said...\n\n{comment.Text}\n\n");
+        foreach (var button in buttons)
+        {
+            text.Append($"{button.Label}:\n{button.Address}\n\n");
+        }
+
+        return text.Append($"Each link opens a page that asks once more. They work until the comment is decided, {days} days at most.\n").ToString();
+    }
+
+    private static string Shorten(string title) => title.Length <= MostSubjectTitle ? title : title[..(char.IsHighSurrogate(title[MostSubjectTitle - 2]) ? MostSubjectTitle - 2 : MostSubjectTitle - 1)] + "…";
+
+    /// <summary>Titles and names are one line when they come in; this is the wall behind that one.</summary>
+    private static string OneLine(string value) => new([.. value.Select(character => char.IsControl(character) ? ' ' : character)]);
+}

@@ -1,0 +1,14 @@
+using Microsoft.Azure.Functions.Worker;
+
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Notifications;
+
+/// <summary>Sends mail, one message each.</summary>
+public sealed class NotificationFunctions(NotifyAuthor notify)
+{
+    /// <summary>Queue <c>comment-notifications</c>.</summary>
+    [Function("NotifyAuthor")]
+    public Task NotifyAuthor([QueueTrigger(StorageNames.NotificationQueue)] NotificationMessage message, CancellationToken cancellationToken) =>
+        notify.RunAsync(message.Id, cancellationToken);
+}

@@ -1,0 +1,6 @@
+using ServerlessBlog.Comments;
+
+namespace ServerlessBlog.Notifications;
+
+/// <summary>The author is to hear of a comment.</summary>
+public sealed record NotificationMessage(CommentId Id);
