@@ -1,1 +1,36 @@
-return;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+using ServerlessBlog.Access;
+using ServerlessBlog.Comments;
+using ServerlessBlog.Http;
+using ServerlessBlog.Moderation;
+using ServerlessBlog.Notifications;
+using ServerlessBlog.Posts;
+using ServerlessBlog.Screening;
+using ServerlessBlog.Storage;
+using ServerlessBlog.Transfer;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<ProblemMiddleware>();
+
+builder.Services
+    .AddStorage(builder.Configuration)
+    .AddHttp(builder.Configuration)
+    .AddAccess()
+    .AddPosts()
+    .AddComments(builder.Configuration)
+    .AddScreening(builder.Configuration)
+    .AddModeration(builder.Configuration)
+    .AddNotifications(builder.Configuration)
+    .AddTransfer(builder.Configuration);
+
+using var host = builder.Build();
+if (args is ["seed", .. var rest])
+{
+    return await SeedCommand.RunAsync(host.Services, rest);
+}
+
+await host.RunAsync();
+return 0;

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+using Microsoft.Extensions.Options;
+
+using ServerlessBlog.Comments;
+using ServerlessBlog.Posts;
+
+namespace ServerlessBlog.Transfer;
+
+/// <summary>What came of a document: where its post stands, and how much of it was new.</summary>
+internal sealed record Imported(string Slug, bool PostIsNew, int NewComments);
+
+/// <summary>
+/// Imports one plain document by the way that every post and comment takes. What is already there stays as it is, so it may run again and again;
+/// a comment's id comes from its words and place, not from chance.
+/// </summary>
+public sealed class ImportDocument(PostStore posts, SavePost save, ImportComment importComment, IOptions<BlogOptions> blog, TimeProvider clock)
+{
+    /// <summary>Documents know the day only. Noon in UTC is the same day nearly everywhere.</summary>
+    private static readonly TimeOnly Noon = new(12, 0);
+
+    /// <exception cref="InvalidOperationException">Other posts have every slug that this one could have.</exception>
+    internal async Task<Imported> RunAsync(PlainDocument document, string? author, CancellationToken cancellationToken)
+    {
+        var name = author ?? blog.Value.AuthorName;
+        var publishedAt = new DateTimeOffset(document.Date.ToDateTime(Noon), TimeSpan.Zero);
+        var (slug, isNew) = await SavePostAsync(document, name, publishedAt, cancellationToken);
+        var newComments = 0;
+        for (var i = 0; i < document.Comments.Count; i++)
+        {
+            var comment = document.Comments[i];
+            var writer = comment.IsAuthor ? WriterKind.Author : comment.IsAnonymous ? WriterKind.Anonymous : WriterKind.Named;
+            var shownName = comment.IsAuthor ? name : comment.IsAnonymous ? null : comment.Name;
+            // A minute each, to keep their order.
+            newComments += await importComment.RunAsync(slug, i, writer, shownName, comment.Text, publishedAt.AddMinutes(i + 1), cancellationToken) ? 1 : 0;
+        }
+
+        return new Imported(slug, isNew, newComments);
+    }
+
+    private async Task<(string Slug, bool IsNew)> SavePostAsync(PlainDocument document, string author, DateTimeOffset publishedAt, CancellationToken cancellationToken)
+    {
+        var slug = Slug.FromTitle(document.Title);
+        foreach (var candidate in (string[])[slug, $"{slug}-{document.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"])
+        {
+            var post = new Post
+            {
+                Slug = candidate,
+                Title = document.Title,
+                Markdown = document.ToMarkdown(),
+                PublishedAt = publishedAt,
+                UpdatedAt = clock.GetUtcNow(),
+                Author = author,
+            };
+            if (await posts.FindAsync(candidate, cancellationToken) is not { } there)
+            {
+                if (await save.CreateAsync(post, cancellationToken) is not null)
+                {
+                    return (candidate, true);
+                }
+            }
+            else if (there.Post.PublishedAt == publishedAt && there.Post.Title == document.Title)
+            {
+                return (candidate, false);
+            }
+        }
+
+        throw new InvalidOperationException($"Another post has the slug of '{document.Title}'.");
+    }
+}

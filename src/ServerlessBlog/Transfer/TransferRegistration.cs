@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ServerlessBlog.Transfer;
+
+internal static class TransferRegistration
+{
+    public static IServiceCollection AddTransfer(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TransferOptions>().Bind(configuration.GetSection("Transfer")).ValidateOnStart();
+        return services
+            .AddSingleton<ImportDocument>()
+            .AddSingleton<ImportDocuments>()
+            .AddHostedService<SeedEmptyBlog>();
+    }
+}
