@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace ServerlessBlog.Local;
 
 /// <summary>Sees to it that somebody answers as development storage: an Azurite that runs already, or one of our own.</summary>
@@ -19,7 +16,7 @@ internal static class StorageEmulator
         // Two programs started at once: the second waits here, and then finds the first one's emulator.
         await using var turn = await DataFolderLock.TakeAsync(options.DataFolder, cancellationToken);
         var ports = Enumerable.Range(options.StoragePort, 3).ToArray();
-        var taken = ports.Where(IsListening).ToArray();
+        var taken = ports.Where(LoopbackPort.IsTaken).ToArray();
         if (taken.Length == ports.Length) return null;
         if (taken.Length > 0)
         {
@@ -40,18 +37,4 @@ internal static class StorageEmulator
     public static string ConnectionString(string account, string key, int blobPort, int queuePort, int tablePort) =>
         $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={key};BlobEndpoint=http://127.0.0.1:{blobPort}/{account};" +
         $"QueueEndpoint=http://127.0.0.1:{queuePort}/{account};TableEndpoint=http://127.0.0.1:{tablePort}/{account};";
-
-    private static bool IsListening(int port)
-    {
-        try
-        {
-            using var probe = new TcpClient();
-            probe.Connect(IPAddress.Loopback, port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 }

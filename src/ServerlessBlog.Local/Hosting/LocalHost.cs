@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -12,16 +11,13 @@ internal sealed class LocalHost(WebApplication app, AzuriteProcess? emulator, Lo
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (options.Banner) Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => StartMessage.Write(Console.Out, app, options));
-        try
-        {
-            await app.StartAsync(cancellationToken);
-        }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        if (LoopbackPort.IsTaken(options.Port))
         {
             throw new StartupProblem(
-                $"Port {options.Port} is taken, perhaps by another run of this program. End that one, or choose another port: Local__Port=7072 dotnet run …", taken);
+                $"Port {options.Port} is taken, perhaps by another run of this program. End that one, or choose another port: Local__Port=7072 dotnet run …");
         }
+        if (options.Banner) Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => StartMessage.Write(Console.Out, app, options));
+        await app.StartAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => app.StopAsync(cancellationToken);

@@ -40,7 +40,7 @@ internal sealed class LocalOptions
         if (!Validator.TryValidateObject(options, new ValidationContext(options), problems, validateAllProperties: true))
             throw new StartupProblem($"A setting of section {Section} is wrong: {string.Join(' ', problems)}");
         options.DataFolder = Path.GetFullPath(options.DataFolder);
-        if (options.Port == 0) options.Port = FreePort.Pick();
+        if (options.Port == 0) options.Port = LoopbackPort.PickFree();
         return options;
     }
 }
