@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace ServerlessBlog.Local;
@@ -32,7 +33,7 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         process.LineWritten += line =>
         {
             if (Listening().Match(line) is not { Success: true } match) return;
-            ports[match.Groups[1].Value] = int.Parse(match.Groups[2].Value);
+            ports[match.Groups[1].Value] = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
             if (ports.Count == 3) listening.TrySetResult();
         };
         process.Start();

@@ -1,5 +1,3 @@
-using System.Text;
-
 using Microsoft.Extensions.Options;
 
 using SendGrid.Helpers.Mail;
@@ -72,19 +70,17 @@ public sealed class ComposeMail(
 
     private static string Text(string heading, Comment comment, string postTitle, string url, IReadOnlyList<string> reasons, IEnumerable<MailLink> buttons, int days)
     {
-        var text = new StringBuilder($"{heading}\n\nOn \"{postTitle}\"\n{url}\n\n");
-        if (reasons.Count > 0)
-        {
-            text.Append($"Why it waits: {string.Join("; ", reasons)}\n\n");
-        }
-
-        text.Append($"{comment.DisplayName} said...\n\n{comment.Text}\n\n");
-        foreach (var button in buttons)
-        {
-            text.Append($"{button.Label}:\n{button.Address}\n\n");
-        }
-
-        return text.Append($"Each link opens a page that asks once more. They work until the comment is decided, {days} days at most.\n").ToString();
+        IEnumerable<string> paragraphs =
+        [
+            heading,
+            $"On \"{postTitle}\"\n{url}",
+            .. reasons.Count == 0 ? Array.Empty<string>() : [$"Why it waits: {string.Join("; ", reasons)}"],
+            $"{comment.DisplayName} said...",
+            comment.Text,
+            .. buttons.Select(button => $"{button.Label}:\n{button.Address}"),
+            $"Each link opens a page that asks once more. They work until the comment is decided, {days} days at most.",
+        ];
+        return string.Join("\n\n", paragraphs) + "\n";
     }
 
     private static string Shorten(string title) => title.Length <= MostSubjectTitle ? title : title[..(char.IsHighSurrogate(title[MostSubjectTitle - 2]) ? MostSubjectTitle - 2 : MostSubjectTitle - 1)] + "…";
