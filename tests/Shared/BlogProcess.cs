@@ -24,6 +24,8 @@ public sealed class BlogProcess : IAsyncDisposable
             ["Local__DataFolder"] = dataFolder.FullName,
             ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.1",
             ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:01",
+            ["Local__QueueLease"] = "00:00:10", // a message whose run was killed comes back after this
+            ["Transfer__SeedPath"] = string.Empty, // an empty blog, unless the test wants the sample
         };
         foreach (var (name, value) in settings) environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
@@ -37,6 +39,9 @@ public sealed class BlogProcess : IAsyncDisposable
 
     /// <summary>The last lines that the program wrote.</summary>
     public string Output => process?.Output ?? string.Empty;
+
+    /// <summary>What it ended with; 0 is in order.</summary>
+    public int ExitCode => process!.ExitCode;
 
     /// <summary>Starts the program and waits until it answers.</summary>
     /// <param name="storage">A storage account's connection string.</param>

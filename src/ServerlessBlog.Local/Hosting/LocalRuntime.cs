@@ -86,11 +86,7 @@ internal sealed class LocalRuntime
             stop.ShutdownTimeout = StopPatience;
             stop.ServicesStopConcurrently = true;
         });
-        Web.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
+        Web.Logging.AddSimpleConsole(console => console.TimestampFormat = "HH:mm:ss ");
     }
 
     private void AddServices()

@@ -138,14 +138,14 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_poison_queue_has_no_poison_queue_of_its_own()
+    public async Task A_poison_queue_has_none_of_its_own_and_its_message_comes_back_after_the_lease()
     {
-        await using var host = await StartAsync("TakePoison", ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount=1"]);
+        await using var host = await StartAsync("TakePoison", ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount=1", "Local:QueueLease=00:00:02"]);
         host.Probe.Then = _ => throw new InvalidOperationException("never");
         var queue = await host.QueueAsync("texts-poison");
 
         await queue.SendMessageAsync("dead", Cancel);
-        await Eventually.Until("the run", () => host.Probe.Seen.Count == 1);
+        await Eventually.Until("the second run", () => host.Probe.Seen.Count == 2);
         await host.StopAsync();
 
         Assert.Equal(1, (await queue.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount);
