@@ -57,7 +57,7 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static IEnumerable<string> Arguments(string script, AzuriteSettings settings)
+    internal static IEnumerable<string> Arguments(string script, AzuriteSettings settings)
     {
         var next = settings.Port == 0 ? 0 : 1;
         return

@@ -27,6 +27,8 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Told of each line, on a thread of the pool.</summary>
     public event Action<string>? LineWritten;
 
+    public int Id => process.Id;
+
     public bool HasExited => process.HasExited;
 
     public int ExitCode => process.ExitCode;
@@ -50,7 +52,8 @@ internal sealed class ChildProcess : IDisposable
 
     public Task WaitForExitAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
 
-    public void Kill() => process.Kill(entireProcessTree: true);
+    /// <summary>Ends it at once, with or without what it started itself.</summary>
+    public void Kill(bool entireProcessTree = true) => process.Kill(entireProcessTree);
 
     public void Dispose() => process.Dispose();
 

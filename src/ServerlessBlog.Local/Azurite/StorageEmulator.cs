@@ -6,8 +6,8 @@ internal static class StorageEmulator
     public const string DevelopmentStorage = "UseDevelopmentStorage=true";
 
     /// <summary>The emulator's well-known account. Its key is public: https://learn.microsoft.com/azure/storage/common/storage-connect-azurite</summary>
-    private const string Account = "devstoreaccount1";
-    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    public const string Account = "devstoreaccount1";
+    public const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     /// <summary>Starts Azurite unless it runs; null when it ran already.</summary>
     public static async Task<AzuriteProcess?> EnsureAsync(LocalOptions options, TextWriter messages, CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ internal sealed class HostSettings
         if (!File.Exists(path)) throw new StartupProblem($"There is no host.json at {path}. It belongs beside the app; Local__HostJson names another place.");
         return new HostSettings(new ConfigurationBuilder()
             .AddJsonFile(path, optional: false)
-            .AddConfiguration(configuration.GetSection(OverrideSection))
+            .AddInMemoryCollection(configuration.GetSection(OverrideSection).AsEnumerable(makePathsRelative: true).Where(setting => setting.Value is not null))
             .Build());
     }
 }

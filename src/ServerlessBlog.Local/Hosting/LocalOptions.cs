@@ -30,6 +30,10 @@ internal sealed class LocalOptions
     [Range(1, 65533)]
     public int StoragePort { get; set; } = 10_000;
 
+    /// <summary>How long a message stays with a program that was killed while it ran; a living program renews. 2 s to 7 days, default 10 min as in Azure.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "7.00:00:00")]
+    public TimeSpan QueueLease { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Whether to print at start where everything is. Default true.</summary>
     public bool Banner { get; set; } = true;
 

@@ -30,7 +30,7 @@ internal sealed class LocalRuntime
             ApplicationName = functions.GetName().Name,
             EnvironmentName = EnvironmentName(),
         });
-        LocalSettings.AddFile(Web.Configuration);
+        LocalSettings.AddFile(Web.Configuration, Environment.CurrentDirectory, AppContext.BaseDirectory);
         options = LocalOptions.Read(Web.Configuration);
         host = HostSettings.Read(options, Web.Configuration);
         LocalSettings.AddDefaults(Web.Configuration, options, host);
@@ -86,11 +86,7 @@ internal sealed class LocalRuntime
             stop.ShutdownTimeout = StopPatience;
             stop.ServicesStopConcurrently = true;
         });
-        Web.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
+        Web.Logging.AddSimpleConsole(console => console.TimestampFormat = "HH:mm:ss ");
     }
 
     private void AddServices()

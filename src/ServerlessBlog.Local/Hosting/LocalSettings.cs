@@ -10,11 +10,10 @@ internal static class LocalSettings
 {
     private const string FileName = "local.settings.json";
 
-    /// <summary>Adds the Values of local.settings.json, which environment variables override, as Core Tools does.</summary>
-    public static void AddFile(ConfigurationManager configuration)
+    /// <summary>Adds the Values of the first local.settings.json there is; environment variables override them, as with Core Tools.</summary>
+    public static void AddFile(ConfigurationManager configuration, params string[] folders)
     {
-        string[] places = [Path.Combine(Environment.CurrentDirectory, FileName), Path.Combine(AppContext.BaseDirectory, FileName)];
-        if (places.FirstOrDefault(File.Exists) is not { } path) return;
+        if (folders.Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists) is not { } path) return;
 
         using var document = JsonDocument.Parse(
             File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });

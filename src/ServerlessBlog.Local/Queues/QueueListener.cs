@@ -7,7 +7,7 @@ namespace ServerlessBlog.Local;
 
 /// <summary>Takes messages from one queue and runs its function for each, several at once.</summary>
 internal sealed partial class QueueListener(
-    LocalFunction function, QueueClient queue, QueueMessageRun run, QueueSettings settings, TimeProvider clock, ILogger logger)
+    LocalFunction function, QueueClient queue, QueueMessageRun run, QueueSettings settings, TimeSpan lease, TimeProvider clock, ILogger logger)
 {
     private readonly List<Task> running = [];
 
@@ -21,7 +21,7 @@ internal sealed partial class QueueListener(
         {
             while (!stopping.IsCancellationRequested)
             {
-                var messages = await ReceiveAsync(stopping);
+                var messages = await ReceiveAsync(abandoned);
                 if (messages.Length == 0) await Task.Delay(pause.Next(), clock, stopping);
                 else pause.Reset();
                 foreach (var message in messages) running.Add(run.RunAsync(function, queue, message, abandoned));
@@ -36,21 +36,31 @@ internal sealed partial class QueueListener(
         await Task.WhenAll(running);
     }
 
-    private async Task<QueueMessage[]> ReceiveAsync(CancellationToken stopping)
+    /// <summary>Not given up when the program stops: messages taken by a call that nobody hears the answer of would wait for their lease's end.</summary>
+    private async Task<QueueMessage[]> ReceiveAsync(CancellationToken abandoned)
     {
         try
         {
-            return await queue.ReceiveMessagesAsync(settings.BatchSize, QueueMessageRun.Lease, stopping);
+            return await ReceiveOrCreateAsync(abandoned);
+        }
+        catch (Exception exception) when (!abandoned.IsCancellationRequested)
+        {
+            Log.CannotReceive(logger, queue.Name, exception);
+            return [];
+        }
+    }
+
+    private async Task<QueueMessage[]> ReceiveOrCreateAsync(CancellationToken abandoned)
+    {
+        try
+        {
+            return await queue.ReceiveMessagesAsync(settings.BatchSize, lease, abandoned);
         }
         catch (RequestFailedException missing) when (missing.ErrorCode == QueueErrorCode.QueueNotFound)
         {
-            await queue.CreateIfNotExistsAsync(cancellationToken: stopping);
+            await queue.CreateIfNotExistsAsync(cancellationToken: abandoned);
+            return [];
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
-        {
-            Log.CannotReceive(logger, queue.Name, exception);
-        }
-        return [];
     }
 
     /// <summary>Waits until few enough runs are under way for another batch.</summary>

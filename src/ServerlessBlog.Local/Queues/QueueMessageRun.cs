@@ -7,16 +7,14 @@ using Microsoft.Extensions.Logging;
 namespace ServerlessBlog.Local;
 
 /// <summary>What becomes of one delivery of a message: deleted after success, shown again after a failure, poisoned after too many.</summary>
-internal sealed partial class QueueMessageRun(PoisonQueue? poison, HostSettings host, InvocationPipeline pipeline, TimeProvider clock, ILogger logger)
+internal sealed partial class QueueMessageRun(
+    PoisonQueue? poison, HostSettings host, TimeSpan leaseTime, InvocationPipeline pipeline, TimeProvider clock, ILogger logger)
 {
-    /// <summary>How long a delivery is invisible to others unless renewed; a run that dies with its process comes back after this.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
-
     /// <summary>Never throws: whatever cannot be settled now, the queue delivers again.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a function throws is a failed run; whatever the queue refuses, the lease's end settles.")]
     public async Task RunAsync(LocalFunction function, QueueClient queue, QueueMessage message, CancellationToken abandoned)
     {
-        var lease = new MessageLease(queue, message, Lease, clock);
+        var lease = new MessageLease(queue, message, leaseTime, clock);
         try
         {
             var succeeded = !IsPoisonAlready(message) && await InvokeAsync(function, message, lease, abandoned);

@@ -4,15 +4,16 @@ using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace ServerlessBlog.Local;
 
 /// <summary>Keeps each timer's state in the storage account, where the Functions host keeps it, so that it outlives the program.</summary>
-internal sealed class ScheduleMonitor(IConfiguration configuration)
+internal sealed partial class ScheduleMonitor(IConfiguration configuration, ILogger<ScheduleMonitor> logger)
 {
     private readonly BlobContainerClient container = new(configuration["AzureWebJobsStorage"], "azure-webjobs-hosts");
 
-    /// <summary>Null before the first run ever.</summary>
+    /// <summary>Null before the first run ever, and when the state cannot be read.</summary>
     public async Task<ScheduleStatus?> ReadAsync(LocalFunction function, CancellationToken cancellationToken)
     {
         try
@@ -24,17 +25,35 @@ internal sealed class ScheduleMonitor(IConfiguration configuration)
         {
             return null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or RequestFailedException or AggregateException)
         {
+            Log.Unreadable(logger, function.Name, unreadable);
             return null; // as if it never ran: the next write mends it
         }
     }
 
+    /// <summary>A state that cannot be written costs no more than the knowledge of a missed occurrence, so the schedule goes on.</summary>
     public async Task WriteAsync(LocalFunction function, ScheduleStatus status, CancellationToken cancellationToken)
     {
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        await Blob(function).UploadAsync(BinaryData.FromObjectAsJson(status), overwrite: true, cancellationToken);
+        try
+        {
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            await Blob(function).UploadAsync(BinaryData.FromObjectAsJson(status), overwrite: true, cancellationToken);
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        {
+            Log.NotWritten(logger, function.Name, exception);
+        }
     }
 
     private BlobClient Blob(LocalFunction function) => container.GetBlobClient($"timers/local/{function.EntryPoint}/status");
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The schedule of {Function} cannot be read; it starts anew")]
+        public static partial void Unreadable(ILogger logger, string function, Exception exception);
+
+        [LoggerMessage(LogLevel.Warning, "The schedule of {Function} could not be kept; an occurrence missed now will not be made up for")]
+        public static partial void NotWritten(ILogger logger, string function, Exception exception);
+    }
 }

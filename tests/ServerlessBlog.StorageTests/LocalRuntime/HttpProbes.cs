@@ -38,4 +38,7 @@ public sealed class HttpProbes(Probe probe, Scoped scoped, IServiceProvider serv
         await probe.ReportAsync("slow", cancellationToken);
         return Results.Text($"{request.Method} finished");
     }
+
+    [Function(nameof(Reserved))]
+    public void Reserved([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "admin/keys")] HttpRequest request) => probe.ReportAsync(request.Path);
 }

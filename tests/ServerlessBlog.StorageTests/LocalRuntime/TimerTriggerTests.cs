@@ -1,0 +1,102 @@
+using Azure.Storage.Blobs;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using ServerlessBlog.Local;
+using ServerlessBlog.Tests;
+
+namespace ServerlessBlog.StorageTests.LocalRuntime;
+
+public sealed class TimerTriggerTests(AzuriteServer azurite)
+{
+    private static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_timer_runs_at_each_occurrence_and_knows_its_schedule()
+    {
+        var clock = new FakeTimeProvider(Noon);
+        await using var host = await StartAsync("EveryFiveMinutes", clock);
+        await StatusIsKeptAsync(host);
+
+        await RunsAsync(host, clock, 2);
+
+        Assert.All(Runs(host), run => Assert.False(run.IsPastDue));
+        Assert.Equal(Noon.UtcDateTime.AddMinutes(5), Runs(host)[0].ScheduleStatus!.Next);
+        Assert.Equal(DateTimeKind.Utc, Runs(host)[0].ScheduleStatus!.Next.Kind);
+        Assert.True(Runs(host)[1].ScheduleStatus!.Last >= Noon.UtcDateTime.AddMinutes(5));
+    }
+
+    [Fact]
+    public async Task An_occurrence_missed_while_the_program_was_down_is_made_up_for_once()
+    {
+        var storage = azurite.NewAccount();
+        await using (var first = await StartAsync("EveryFiveMinutes", new FakeTimeProvider(Noon), storage)) await StatusIsKeptAsync(first);
+
+        await using var second = await StartAsync("EveryFiveMinutes", new FakeTimeProvider(Noon.AddMinutes(17)), storage);
+
+        await Eventually.Until("the past-due run", () => second.Probe.Seen.Count == 1);
+        Assert.True(Runs(second)[0].IsPastDue);
+        Assert.Equal(Noon.UtcDateTime.AddMinutes(5), Runs(second)[0].ScheduleStatus!.Next);
+    }
+
+    [Fact]
+    public async Task A_restart_without_a_missed_occurrence_runs_nothing()
+    {
+        var storage = azurite.NewAccount();
+        await using (var first = await StartAsync("EveryFiveMinutes", new FakeTimeProvider(Noon), storage)) await StatusIsKeptAsync(first);
+        var clock = new FakeTimeProvider(Noon.AddMinutes(2));
+        await using var second = await StartAsync("EveryFiveMinutes", clock, storage);
+
+        await RunsAsync(second, clock, 1);
+
+        Assert.False(Runs(second)[0].IsPastDue);
+    }
+
+    [Fact]
+    public async Task A_timer_that_wants_so_runs_at_the_start()
+    {
+        await using var host = await StartAsync("AtStart", new FakeTimeProvider(Noon));
+
+        await Eventually.Until("the run at the start", () => host.Probe.Seen.Count == 1);
+
+        Assert.False(Runs(host)[0].IsPastDue);
+        Assert.Null(Runs(host)[0].ScheduleStatus);
+    }
+
+    [Fact]
+    public async Task A_failed_run_does_not_stop_the_next_occurrence()
+    {
+        var clock = new FakeTimeProvider(Noon);
+        await using var host = await StartAsync("EverySecond", clock);
+        host.Probe.Then = _ => throw new InvalidOperationException("this time not");
+
+        await RunsAsync(host, clock, 3);
+    }
+
+    [Fact]
+    public async Task A_schedule_that_is_none_is_refused_at_the_start()
+    {
+        var problem = await Assert.ThrowsAsync<StartupProblem>(() => StartAsync("AtStart", new FakeTimeProvider(Noon), schedule: "*/5 * * * *"));
+
+        Assert.Contains("AtStart", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static List<TimerInfo> Runs(RunningHost host) => [.. host.Probe.Seen.Cast<TimerInfo>()];
+
+    private static Task RunsAsync(RunningHost host, FakeTimeProvider clock, int count) => Eventually.Until($"{count} runs", () =>
+    {
+        if (host.Probe.Seen.Count < count) clock.Advance(TimeSpan.FromMinutes(1));
+        return host.Probe.Seen.Count >= count;
+    });
+
+    private static Task StatusIsKeptAsync(RunningHost host) => Eventually.Until("the schedule's state in storage", async () =>
+    {
+        var container = new BlobContainerClient(host.Storage, "azure-webjobs-hosts");
+        return await container.ExistsAsync(Cancel) && await container.GetBlobsAsync(cancellationToken: Cancel).AnyAsync(Cancel);
+    });
+
+    private Task<RunningHost> StartAsync(string function, FakeTimeProvider clock, string? storage = null, string schedule = "0 0 0 1 1 *") => RunningHost.StartAsync(
+        storage ?? azurite.NewAccount(), [function], settings: [$"StartSchedule={schedule}"], configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
+}

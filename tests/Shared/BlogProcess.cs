@@ -1,0 +1,125 @@
+using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
+using ServerlessBlog.Local;
+
+namespace ServerlessBlog.Tests;
+
+/// <summary>The real program as a child process: own port, own data folder, quick queues.</summary>
+public sealed class BlogProcess : IAsyncDisposable
+{
+    private const int Terminate = 15;
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<string, string> environment;
+    private readonly DirectoryInfo dataFolder = Directory.CreateTempSubdirectory("blog-process-");
+    private ChildProcess? process;
+
+    private BlogProcess(string storage, IReadOnlyDictionary<string, string> settings)
+    {
+        var port = LoopbackPort.PickFree();
+        environment = new Dictionary<string, string>
+        {
+            ["AzureWebJobsStorage"] = storage,
+            ["Local__Port"] = $"{port}",
+            ["Local__DataFolder"] = dataFolder.FullName,
+            ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.1",
+            ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:01",
+            ["Local__QueueLease"] = "00:00:10", // a message whose run was killed comes back after this
+            ["Transfer__SeedPath"] = string.Empty, // an empty blog, unless the test wants the sample
+        };
+        foreach (var (name, value) in settings) environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
+    }
+
+    /// <summary>Calls the program as a reader does, redirects not followed.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>The author's key, as the program has it.</summary>
+    public string AuthorKey => environment.TryGetValue("Blog__AuthorKey", out var key) ? key : File.ReadAllText(Path.Combine(dataFolder.FullName, "author-key"));
+
+    /// <summary>The last lines that the program wrote.</summary>
+    public string Output => process?.Output ?? string.Empty;
+
+    /// <summary>What it ended with; 0 is in order.</summary>
+    public int ExitCode => process!.ExitCode;
+
+    /// <summary>Starts the program and waits until it answers.</summary>
+    /// <param name="storage">A storage account's connection string.</param>
+    /// <param name="settings">Settings by their names in the app, sections divided by a colon.</param>
+    public static async Task<BlogProcess> StartAsync(string storage, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var blog = new BlogProcess(storage, settings ?? new Dictionary<string, string>());
+        try
+        {
+            await blog.RestartAsync();
+            return blog;
+        }
+        catch
+        {
+            await blog.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A client that carries the author's key.</summary>
+    public HttpClient Author() => new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        BaseAddress = Client.BaseAddress,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", AuthorKey) },
+    };
+
+    /// <summary>Starts it, again on the same account and port when it ran before.</summary>
+    public async Task RestartAsync()
+    {
+        if (process is { HasExited: false }) await StopAsync();
+        process?.Dispose();
+        process = new ChildProcess("dotnet", [Path.Combine(AppContext.BaseDirectory, "ServerlessBlog.dll")], dataFolder.FullName, environment);
+        process.Start();
+        await Eventually.Until($"an answer of the blog at {Client.BaseAddress}", AnswersAsync, TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>Ends the program at once, as a power cut does.</summary>
+    public void Kill() => process!.Kill(entireProcessTree: false);
+
+    /// <summary>Asks the program to end (SIGTERM) and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        _ = SendSignal(process!.Id, Terminate);
+        using var timeout = new CancellationTokenSource(StopPatience);
+        try
+        {
+            await process.WaitForExitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"The blog did not stop within {StopPatience.TotalSeconds:0} s. It wrote:\n{Output}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (process is { HasExited: false }) process.Kill();
+        if (process is not null) await process.WaitForExitAsync(CancellationToken.None);
+        process?.Dispose();
+        dataFolder.Delete(recursive: true);
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        if (process!.HasExited) throw new InvalidOperationException($"The blog ended with code {process.ExitCode} before it answered. It wrote:\n{Output}");
+        try
+        {
+            using var answer = await Client.GetAsync("api/health");
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SendSignal(int process, int signal);
+}
