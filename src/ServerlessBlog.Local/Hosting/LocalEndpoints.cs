@@ -8,9 +8,13 @@ internal static class LocalEndpoints
 {
     public static void AddLocalEndpoints(this IServiceCollection services)
     {
+        services.AddSendGridEndpoint();
+        services.AddContentSafetyEndpoint();
     }
 
     public static void MapLocalEndpoints(this WebApplication app)
     {
+        app.MapSendGrid();
+        app.MapContentSafety();
     }
 }
