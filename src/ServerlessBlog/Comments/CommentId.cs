@@ -8,6 +8,7 @@ namespace ServerlessBlog.Comments;
 /// A comment's id: the post that it stands under and a UUID v7, so that the id alone finds the row in one storage call.
 /// On the wire <c>{slug}.{32 hex digits}</c>; clients treat it as opaque.
 /// </summary>
+[JsonConverter(typeof(CommentIdConverter))]
 public readonly record struct CommentId(string Slug, Guid Row)
 {
     /// <inheritdoc />
@@ -28,7 +29,7 @@ public readonly record struct CommentId(string Slug, Guid Row)
     }
 }
 
-/// <summary>A <see cref="CommentId"/> in JSON: its string.</summary>
+/// <summary>A <see cref="CommentId"/> in JSON: its string. Named on the type, because the worker reads queue messages with options of its own.</summary>
 internal sealed class CommentIdConverter : JsonConverter<CommentId>
 {
     public override CommentId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

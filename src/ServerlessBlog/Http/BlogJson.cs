@@ -15,7 +15,7 @@ namespace ServerlessBlog.Http;
     JsonSerializerDefaults.Web,
     Converters =
     [
-        typeof(UtcTimeConverter), typeof(CommentIdConverter), typeof(LowerCaseEnumConverter<PostStatus>), typeof(LowerCaseEnumConverter<CommentState>),
+        typeof(UtcTimeConverter), typeof(LowerCaseEnumConverter<PostStatus>), typeof(LowerCaseEnumConverter<CommentState>),
         typeof(LowerCaseEnumConverter<WriterKind>), typeof(LowerCaseEnumConverter<Outcome>),
     ])]
 [JsonSerializable(typeof(ProblemBody))]

@@ -95,19 +95,7 @@ public sealed class PostIndex(TableServiceClient tables)
             actions.Add(new(TableTransactionActionType.Delete, new TableEntity(PostRows.Partition, key), key == slugKey ? before!.ETag : ETag.All));
         }
 
-        try
-        {
-            if (actions.Count > 0)
-            {
-                await table.SubmitTransactionAsync(actions, cancellationToken);
-            }
-
-            return true;
-        }
-        catch (TableTransactionFailedException raced) when (raced.Status is 409 or 412 or 404)
-        {
-            return false;
-        }
+        return await TrySubmitAsync(actions, cancellationToken);
     }
 
     /// <summary>The row that <see cref="TryPutAsync"/> is based on.</summary>
@@ -115,6 +103,29 @@ public sealed class PostIndex(TableServiceClient tables)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(PostRows.Partition, PostRows.SlugKey(slug), cancellationToken: cancellationToken);
         return found.HasValue ? found.Value : null;
+    }
+
+    private async Task<bool> TrySubmitAsync(List<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
+        while (actions.Count > 0)
+        {
+            try
+            {
+                await table.SubmitTransactionAsync(actions, cancellationToken);
+                return true;
+            }
+            catch (TableTransactionFailedException lost) when (lost is { Status: 404, FailedTransactionActionIndex: { } index } && actions[index].ActionType == TableTransactionActionType.Delete)
+            {
+                // A row that is to go is gone already: an index that lost rows must still be mended.
+                actions.RemoveAt(index);
+            }
+            catch (TableTransactionFailedException raced) when (raced.Status is 409 or 412 or 404)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string Filter(PostListQuery query, string? after)

@@ -32,7 +32,7 @@ public sealed class AzuriteProcessTests(AzuriteServer azurite) : IDisposable
 
         parent.Kill(entireProcessTree: false);
 
-        var emulator = int.Parse(parent.Output.Split("emulator ")[1].Split('\n')[0]);
+        var emulator = int.Parse(parent.Output.Split("emulator ")[1].Split('\n')[0], System.Globalization.CultureInfo.InvariantCulture);
         await Eventually.Until("the emulator's own end", () => !IsRunning(emulator));
         await using var again = await AzuriteProcess.StartAsync(Script, Settings(0), Cancel);
         await AssertReadAsync(Connection([again.Ports["Blob"], again.Ports["Queue"], again.Ports["Table"]]));
