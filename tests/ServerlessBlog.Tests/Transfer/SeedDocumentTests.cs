@@ -18,12 +18,12 @@ public sealed class SeedDocumentTests
 
     [Fact]
     public void Documents_of_the_sample_blog_are_named_for_their_date() =>
-        Assert.All(DocumentFiles.Seeds, path => Assert.StartsWith(Parse(path, "Open Door").Date.ToString("yyyy-MM-dd", null), Path.GetFileName(path), StringComparison.Ordinal));
+        Assert.All(DocumentFiles.Seeds, path => Assert.StartsWith(Parse(path, "Open Door").Date.ToString("O", null), Path.GetFileName(path), StringComparison.Ordinal));
 
     [Fact]
     public void Original_document_keeps_its_date_its_title_and_every_paragraph()
     {
-        var document = Parse(DocumentFiles.OriginalPath, "Chris'Blog");
+        var document = Parse(DocumentFiles.Original, "Chris'Blog");
 
         Assert.Equal(new DateOnly(2007, 5, 21), document.Date);
         Assert.Equal("I started the day with the secondary headteachers...", document.Title);
@@ -35,7 +35,7 @@ public sealed class SeedDocumentTests
     [Fact]
     public void Original_document_has_an_anonymous_comment_and_the_authors_answer()
     {
-        var comments = Parse(DocumentFiles.OriginalPath, "Chris'Blog").Comments;
+        var comments = Parse(DocumentFiles.Original, "Chris'Blog").Comments;
 
         Assert.Equal([("Anonymous", true, false), ("Chris'Blog", false, true)], comments.Select(comment => (comment.Name, comment.IsAnonymous, comment.IsAuthor)));
         Assert.StartsWith("Hi Chris\nAfter what you describe", comments[0].Text, StringComparison.Ordinal);
@@ -45,10 +45,10 @@ public sealed class SeedDocumentTests
     [Fact]
     public void Not_a_word_of_the_original_document_is_lost()
     {
-        var document = Parse(DocumentFiles.OriginalPath, "Chris'Blog");
+        var document = Parse(DocumentFiles.Original, "Chris'Blog");
 
         var read = string.Join(' ', ["Monday, 21 May 2007", document.Title, .. document.Paragraphs, .. document.Comments.Select(comment => $"{comment.Name} said... {comment.Text}")]);
-        Assert.Equal(Words(File.ReadAllText(DocumentFiles.OriginalPath)), Words(read));
+        Assert.Equal(Words(File.ReadAllText(DocumentFiles.Original)), Words(read));
     }
 
     private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
