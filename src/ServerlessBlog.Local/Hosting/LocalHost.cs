@@ -7,6 +7,8 @@ namespace ServerlessBlog.Local;
 /// <summary>The web application together with the storage emulator, which ends last.</summary>
 internal sealed class LocalHost(WebApplication app, AzuriteProcess? emulator, LocalOptions options) : IHost, IAsyncDisposable
 {
+    private int disposed;
+
     public IServiceProvider Services => app.Services;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -24,8 +26,10 @@ internal sealed class LocalHost(WebApplication app, AzuriteProcess? emulator, Lo
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
+    /// <summary>Also the second time: RunAsync disposes its host, and so does the caller's using.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1) return;
         await app.DisposeAsync();
         if (emulator is not null) await emulator.DisposeAsync();
     }

@@ -14,8 +14,7 @@ public sealed class ModerationFunctions(WaitingComments waiting, MoveComment mov
     private const int DefaultLimit = 50;
     private const int MostItems = 100;
 
-    /// <summary>Every five minutes.</summary>
-    private const string EveryFiveMinutes = "0 */5 * * * *";
+    private const string EveryMinute = "0 * * * * *";
 
     /// <summary><c>GET moderation?state=held&amp;limit&amp;cursor</c>: what waits for the author, newest first; also <c>pending</c> and <c>rejected</c>.</summary>
     [Function("ListModeration")]
@@ -66,7 +65,7 @@ public sealed class ModerationFunctions(WaitingComments waiting, MoveComment mov
 
     /// <summary>Whatever stays pending goes back into the queue.</summary>
     [Function("SweepPending")]
-    public Task SweepPending([TimerTrigger(EveryFiveMinutes)] TimerInfo timer, CancellationToken cancellationToken) => sweep.RunAsync(cancellationToken);
+    public Task SweepPending([TimerTrigger(EveryMinute)] TimerInfo timer, CancellationToken cancellationToken) => sweep.RunAsync(cancellationToken);
 
     /// <summary>Queue <c>comment-screening-poison</c>: screening failed every time, so the comment is held and the author hears of it.</summary>
     [Function("HoldUnscreenable")]

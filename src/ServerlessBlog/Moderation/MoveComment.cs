@@ -51,7 +51,7 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
 
             if (await comments.TryMoveAsync(current, next, cancellationToken))
             {
-                await SettleAsync(next, current.Comment.State, decision is Decision.Imported, cancellationToken);
+                await SettleAsync(next, current.Comment.State, cancellationToken);
                 return new MoveOutcome.Moved(next);
             }
 
@@ -69,14 +69,14 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
     /// <summary>Does again what follows from a comment's state, for a run that may have died before the end. Everything here may be done twice.</summary>
     public async Task SettleAsync(Comment comment, CancellationToken cancellationToken)
     {
-        await SettleAsync(comment, CommentState.Pending, isImport: false, cancellationToken);
+        await SettleAsync(comment, CommentState.Pending, cancellationToken);
         foreach (var other in WaitingComments.States.Where(state => state != comment.State && state != CommentState.Pending))
         {
             await waiting.RemoveAsync(comment, other, cancellationToken);
         }
     }
 
-    private async Task SettleAsync(Comment comment, CommentState from, bool isImport, CancellationToken cancellationToken)
+    private async Task SettleAsync(Comment comment, CommentState from, CancellationToken cancellationToken)
     {
         if (comment.State == CommentState.Published || from == CommentState.Published)
         {
@@ -89,8 +89,8 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
             await waiting.PutAsync(comment, cancellationToken);
         }
 
-        // The author hears of what screening let through or left to them, once; not of what they did themselves.
-        if (from == CommentState.Pending && comment is { State: CommentState.Published or CommentState.Held, Writer: not WriterKind.Author, Decision: null } && !isImport)
+        // The author hears of what screening let through or left to them; not of what they did themselves, nor of an import (which has no receipt).
+        if (from == CommentState.Pending && comment is { State: CommentState.Published or CommentState.Held, Writer: not WriterKind.Author, Decision: null, ReceiptHash: not null })
         {
             await queues.SendAsync(StorageNames.NotificationQueue, new NotificationMessage(comment.Id), BlogJson.Wire.NotificationMessage, cancellationToken);
         }

@@ -10,8 +10,7 @@ namespace ServerlessBlog.Posts;
 /// <summary>Keeps what is derived from posts in step with them.</summary>
 public sealed class PublishingFunctions(RefreshPost refresh, RebuildIndex rebuild, PublishDuePosts publishDue, AuthorAccess access)
 {
-    /// <summary>Every minute.</summary>
-    internal const string EveryMinute = "0 * * * * *";
+    private const string EveryMinute = "0 * * * * *";
 
     /// <summary>A post or its comments changed.</summary>
     [Function("PublishPost")]

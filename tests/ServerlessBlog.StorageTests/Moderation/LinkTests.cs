@@ -1,0 +1,143 @@
+using System.Net;
+
+using AngleSharp.Html.Parser;
+
+namespace ServerlessBlog.Tests.Moderation;
+
+/// <summary>The links of the author's mails, followed as a mail program and a scanner follow them.</summary>
+public sealed class LinkTests(BlogFixture blog) : IClassFixture<BlogFixture>
+{
+    [Fact]
+    public async Task Opening_every_link_changes_nothing_and_pressing_one_button_does()
+    {
+        var slug = await blog.NewPostAsync();
+        var id = await blog.ScreenedAsync(slug, new { text = "You idiots" }, "held");
+        var links = await LinksAsync(id);
+        Assert.Equal(["Approve", "Reply", "Reject", "Spam"], links.Keys);
+
+        foreach (var link in links.Values)
+        {
+            using var opened = await blog.Reader.GetAsync(link);
+            Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+            using var head = await blog.Reader.SendAsync(new HttpRequestMessage(HttpMethod.Head, link));
+            Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        }
+
+        Assert.Empty(await blog.CommentsAsync(slug));
+        using var pressed = await PressAsync(links["Approve"]);
+        Assert.Equal(HttpStatusCode.OK, pressed.StatusCode);
+        Assert.Single(await blog.CommentsAsync(slug));
+    }
+
+    [Theory]
+    [InlineData("Reject")]
+    [InlineData("Spam")]
+    public async Task A_published_comment_is_taken_down_from_its_mail(string button)
+    {
+        var slug = await blog.NewPostAsync();
+        var links = await LinksAsync(await blog.ScreenedAsync(slug, new { text = "What a lovely idea" }, "published"));
+        Assert.DoesNotContain("Approve", links.Keys);
+
+        using var pressed = await PressAsync(links[button]);
+
+        Assert.Empty(await blog.CommentsAsync(slug));
+    }
+
+    [Fact]
+    public async Task A_reply_publishes_the_comment_and_the_authors_answer_to_it()
+    {
+        var slug = await blog.NewPostAsync();
+        var id = await blog.ScreenedAsync(slug, new { text = "You idiots, why no libraries?" }, "held");
+
+        using var pressed = await PressAsync((await LinksAsync(id))["Reply"], "A fair question.\r\n\r\nHere is why.");
+
+        var comments = await blog.CommentsAsync(slug);
+        Assert.Equal(2, comments.Count);
+        Assert.Equal("author", comments[1].GetProperty("author").GetProperty("kind").GetString());
+        Assert.Equal(id, comments[1].GetProperty("parentId").GetString());
+        Assert.Equal("<p>A fair question.</p><p>Here is why.</p>", comments[1].GetProperty("html").GetString());
+    }
+
+    [Fact]
+    public async Task An_empty_reply_is_asked_for_again_and_publishes_nothing()
+    {
+        var slug = await blog.NewPostAsync();
+        var id = await blog.ScreenedAsync(slug, new { text = "You idiots" }, "held");
+
+        using var pressed = await PressAsync((await LinksAsync(id))["Reply"], "  ");
+
+        Assert.Equal(HttpStatusCode.BadRequest, pressed.StatusCode);
+        Assert.Empty(await blog.CommentsAsync(slug));
+    }
+
+    [Fact]
+    public async Task A_link_works_once_and_the_others_of_its_mail_no_more()
+    {
+        var slug = await blog.NewPostAsync();
+        var links = await LinksAsync(await blog.ScreenedAsync(slug, new { text = "You idiots" }, "held"));
+        using var first = await PressAsync(links["Approve"]);
+
+        foreach (var button in (string[])["Approve", "Reject", "Spam", "Reply"])
+        {
+            using var again = await blog.Reader.PostAsync("api/moderation/link", new FormUrlEncodedContent([new("token", Token(links[button])), new("text", "An answer")]));
+            Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+            Assert.Contains("Nothing was changed", await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+
+        Assert.Single(await blog.CommentsAsync(slug));
+    }
+
+    [Fact]
+    public async Task An_altered_link_and_one_of_another_kind_open_nothing()
+    {
+        var slug = await blog.NewPostAsync();
+        var token = Token((await LinksAsync(await blog.ScreenedAsync(slug, new { text = "You idiots" }, "held")))["Approve"]);
+        var cursor = (await blog.GetAsAuthorAsync("api/moderation?limit=1")).GetProperty("nextCursor").GetString();
+
+        foreach (var wrong in (string?[])[token[..^2] + (token[^2] == 'A' ? 'B' : 'A') + token[^1], token[1..], "", "x", cursor])
+        {
+            using var pressed = await blog.Reader.PostAsync("api/moderation/link", new FormUrlEncodedContent([new("token", wrong ?? "null")]));
+            Assert.Equal(HttpStatusCode.Gone, pressed.StatusCode);
+        }
+
+        Assert.Empty(await blog.CommentsAsync(slug));
+    }
+
+    [Fact]
+    public async Task The_page_runs_nothing_loads_nothing_and_shows_markup_as_text()
+    {
+        var slug = await blog.NewPostAsync(new { title = "<script>alert('title')</script>" });
+        var id = await blog.ScreenedAsync(slug, new { text = "</blockquote><script>alert('text')</script> idiots", name = "<img src=x onerror=alert(1)>" }, "held");
+
+        using var page = await blog.Reader.GetAsync((await LinksAsync(id))["Approve"]);
+
+        var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(new HtmlParser().ParseDocument(html).QuerySelectorAll("script, img, link, iframe"));
+        Assert.Contains("default-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal("no-referrer", page.Headers.GetValues("Referrer-Policy").Single());
+    }
+
+    private static string Token(string link) => link[(link.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..];
+
+    private async Task<Dictionary<string, string>> LinksAsync(string commentId)
+    {
+        var html = new HtmlParser().ParseDocument((await blog.MailAsync(commentId)).GetProperty("html").GetString()!);
+        return html.QuerySelectorAll("a").Where(link => link.GetAttribute("href")!.Contains("moderation/link", StringComparison.Ordinal))
+            .ToDictionary(link => link.TextContent, link => link.GetAttribute("href")!);
+    }
+
+    /// <summary>Opens the page and sends its form as a browser does.</summary>
+    private async Task<HttpResponseMessage> PressAsync(string link, string? text = null)
+    {
+        var form = new HtmlParser().ParseDocument(await blog.Reader.GetStringAsync(link)).QuerySelector("form")!;
+        var fields = form.QuerySelectorAll("input").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!)).ToList();
+        if (text is not null)
+        {
+            fields.Add(new(form.QuerySelector("textarea")!.GetAttribute("name")!, text));
+        }
+
+        Assert.Equal("post", form.GetAttribute("method"));
+        return await blog.Reader.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(fields));
+    }
+}

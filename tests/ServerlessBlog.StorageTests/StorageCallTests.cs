@@ -1,0 +1,184 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+
+using Azure.Data.Tables;
+
+using ServerlessBlog.Local;
+using ServerlessBlog.Posts;
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Tests;
+
+/// <summary>
+/// What each request costs in storage calls, counted by the policy that sits in the clients' pipelines. The program runs inside this process, where its meter can
+/// be listened to; the functions that would count in between are off.
+/// </summary>
+public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
+{
+    private const string AuthorKey = "the-key-of-the-author-of-these-tests";
+
+    private readonly string storage = azurite.NewAccount();
+    private readonly MeterListener meter = new();
+    private HttpClient reader = null!;
+    private HttpClient author = null!;
+    private long callsOfRequests;
+    private long callsOfMessages;
+
+    public async ValueTask InitializeAsync()
+    {
+        meter.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == StorageCalls.MeterName)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        meter.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref IsOfRequest() ? ref callsOfRequests : ref callsOfMessages, count));
+        meter.Start();
+        var port = LoopbackPort.PickFree();
+        string[] settings =
+        [
+            $"--AzureWebJobsStorage={storage}", $"--Local:Port={port}", "--Local:Banner=false", $"--Blog:AuthorKey={AuthorKey}", "--Transfer:SeedPath=",
+            "--AzureWebJobs.PublishPost.Disabled=true", "--AzureWebJobs.NotifyAuthor.Disabled=true", "--AzureWebJobs.PublishDuePosts.Disabled=true",
+            "--AzureWebJobs.SweepPending.Disabled=true", "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.1",
+        ];
+        new Thread(() => typeof(BlogOptions).Assembly.EntryPoint!.Invoke(null, [settings])) { IsBackground = true }.Start();
+        reader = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
+        author = new HttpClient(new SocketsHttpHandler()) { BaseAddress = reader.BaseAddress, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", AuthorKey) } };
+        await Eventually.Until("the blog's answer", async () =>
+        {
+            try
+            {
+                return (await reader.GetAsync("api/health")).IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        meter.Dispose();
+        reader.Dispose();
+        author.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Requests_cost_what_the_readme_says_with_ten_posts_and_with_ten_thousand()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            using var created = await author.PostAsJsonAsync("api/posts", new { title = $"Post {i}", markdown = "Words", slug = $"post-{i}", tags = new[] { "a" } });
+            await BlogFixture.ReadAsync(created, HttpStatusCode.Created);
+        }
+
+        await WarmUpAsync();
+        var withTen = await MeasureAsync(0);
+        await AddTenThousandRowsAsync();
+        var withTenThousand = await MeasureAsync(5);
+
+        Assert.Equal(
+            new Dictionary<string, long>
+            {
+                ["read a post"] = 2,
+                ["read it again"] = 0,
+                ["a page of 20 posts"] = 1,
+                ["a page of a tag"] = 1,
+                ["a page of comments"] = 1,
+                ["take a comment"] = 3,
+                ["take an answer to one"] = 3,
+                ["screen a comment that is published"] = 6,
+                ["screen a comment that is held"] = 5,
+            },
+            withTen);
+        Assert.Equal(withTen, withTenThousand);
+    }
+
+    private async Task<Dictionary<string, long>> MeasureAsync(int offset)
+    {
+        var slug = $"post-{offset + 1}";
+        var counts = new Dictionary<string, long>
+        {
+            ["read a post"] = await CountAsync(() => reader.GetAsync($"api/posts/{slug}")),
+            ["read it again"] = await CountAsync(() => reader.GetAsync($"api/posts/{slug}")),
+            ["a page of 20 posts"] = await CountAsync(() => reader.GetAsync($"api/posts?limit={20 + offset}")),
+            ["a page of a tag"] = await CountAsync(() => reader.GetAsync($"api/posts?tag=a&limit={20 + offset}")),
+            ["a page of comments"] = await CountAsync(() => reader.GetAsync($"api/posts/{slug}/comments")),
+        };
+        string? parent = null;
+        foreach (var (name, text, screened) in (ValueTuple<string, string, string>[])
+            [("take a comment", "What a lovely idea", "screen a comment that is published"), ("take an answer to one", "You idiots", "screen a comment that is held")])
+        {
+            var before = Interlocked.Read(ref callsOfMessages);
+            counts[name] = await CountAsync(async () =>
+            {
+                var answer = await reader.PostAsJsonAsync($"api/posts/{slug}/comments", new { text, parentId = parent });
+                parent = (await BlogFixture.ReadAsync(answer, HttpStatusCode.Accepted)).GetProperty("id").GetString();
+                return answer;
+            });
+            await Eventually.Until("the comment screened", SettledAsync);
+            counts[screened] = Interlocked.Read(ref callsOfMessages) - before;
+        }
+
+        return counts;
+    }
+
+    /// <summary>Whether the call is made for an HTTP request: those run within ASP.NET Core's activity, queue functions do not.</summary>
+    private static bool IsOfRequest()
+    {
+        for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
+        {
+            if (activity.OperationName == "Microsoft.AspNetCore.Hosting.HttpRequestIn")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<long> CountAsync(Func<Task<HttpResponseMessage>> call)
+    {
+        var before = Interlocked.Read(ref callsOfRequests);
+        using var answer = await call();
+        answer.EnsureSuccessStatusCode();
+        return Interlocked.Read(ref callsOfRequests) - before;
+    }
+
+    /// <summary>Screening is through when nothing is pending and no message is left; asked with a client that is not counted.</summary>
+    private async Task<bool> SettledAsync()
+    {
+        await foreach (var _ in new TableClient(storage, "moderation").QueryAsync<TableEntity>(row => row.PartitionKey == "pending"))
+        {
+            return false;
+        }
+
+        return (await new Azure.Storage.Queues.QueueClient(storage, "comment-screening").GetPropertiesAsync()).Value.ApproximateMessagesCount == 0;
+    }
+
+    /// <summary>The first cursor and the first link make the key ring, once in an instance's life.</summary>
+    private async Task WarmUpAsync()
+    {
+        using var list = await reader.GetAsync("api/posts?limit=1");
+        list.EnsureSuccessStatusCode();
+    }
+
+    private async Task AddTenThousandRowsAsync()
+    {
+        var table = new TableClient(storage, "posts");
+        var time = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var rows = Enumerable.Range(0, 10_000)
+            .Select(number => new PostSummary($"filler-{number}", "T", "S", PostStatus.Published, time.AddMinutes(number), time, "A", ["a"], true, 0))
+            .SelectMany(post => PostRows.Keys(post).Select(key => new TableTransactionAction(TableTransactionActionType.Add, PostRows.ToEntity(post, key))));
+        foreach (var transaction in rows.Chunk(99))
+        {
+            await table.SubmitTransactionAsync(transaction, TestContext.Current.CancellationToken);
+        }
+    }
+}
