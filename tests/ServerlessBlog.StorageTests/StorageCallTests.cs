@@ -105,23 +105,21 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         var slug = $"post-{offset + 1}";
         var counts = new Dictionary<string, long>
         {
-            ["read a post"] = await CountAsync(() => reader.GetAsync($"api/posts/{slug}")),
-            ["read it again"] = await CountAsync(() => reader.GetAsync($"api/posts/{slug}")),
-            ["a page of 20 posts"] = await CountAsync(() => reader.GetAsync($"api/posts?limit={20 + offset}")),
-            ["a page of a tag"] = await CountAsync(() => reader.GetAsync($"api/posts?tag=a&limit={20 + offset}")),
-            ["a page of comments"] = await CountAsync(() => reader.GetAsync($"api/posts/{slug}/comments")),
+            ["read a post"] = await CountReadAsync(() => reader.GetAsync($"api/posts/{slug}")),
+            ["read it again"] = await CountReadAsync(() => reader.GetAsync($"api/posts/{slug}")),
+            ["a page of 20 posts"] = await CountReadAsync(() => reader.GetAsync($"api/posts?limit={20 + offset}")),
+            ["a page of a tag"] = await CountReadAsync(() => reader.GetAsync($"api/posts?tag=a&limit={20 + offset}")),
+            ["a page of comments"] = await CountReadAsync(() => reader.GetAsync($"api/posts/{slug}/comments")),
         };
         string? parent = null;
         foreach (var (name, text, screened) in (ValueTuple<string, string, string>[])
             [("take a comment", "What a lovely idea", "screen a comment that is published"), ("take an answer to one", "You idiots", "screen a comment that is held")])
         {
             var before = Interlocked.Read(ref callsOfMessages);
-            counts[name] = await CountAsync(async () =>
-            {
-                var answer = await reader.PostAsJsonAsync($"api/posts/{slug}/comments", new { text, parentId = parent });
-                parent = (await BlogFixture.ReadAsync(answer, HttpStatusCode.Accepted)).GetProperty("id").GetString();
-                return answer;
-            });
+            var beforeRequest = Interlocked.Read(ref callsOfRequests);
+            using var answer = await reader.PostAsJsonAsync($"api/posts/{slug}/comments", new { text, parentId = parent });
+            parent = (await BlogFixture.ReadAsync(answer, HttpStatusCode.Accepted)).GetProperty("id").GetString();
+            counts[name] = Interlocked.Read(ref callsOfRequests) - beforeRequest;
             await Eventually.Until("the comment screened", SettledAsync);
             counts[screened] = Interlocked.Read(ref callsOfMessages) - before;
         }
@@ -143,12 +141,13 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         return false;
     }
 
-    private async Task<long> CountAsync(Func<Task<HttpResponseMessage>> call)
+    /// <summary>A read's calls, of whichever flow: the cache makes an answer outside the request's, and no message is under way meanwhile.</summary>
+    private async Task<long> CountReadAsync(Func<Task<HttpResponseMessage>> call)
     {
-        var before = Interlocked.Read(ref callsOfRequests);
+        var before = Interlocked.Read(ref callsOfRequests) + Interlocked.Read(ref callsOfMessages);
         using var answer = await call();
         answer.EnsureSuccessStatusCode();
-        return Interlocked.Read(ref callsOfRequests) - before;
+        return Interlocked.Read(ref callsOfRequests) + Interlocked.Read(ref callsOfMessages) - before;
     }
 
     /// <summary>Screening is through when nothing is pending and no message is left; asked with a client that is not counted.</summary>

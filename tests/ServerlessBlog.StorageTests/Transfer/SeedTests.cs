@@ -12,6 +12,7 @@ public sealed class SeedTests(BlogFixture blog) : IClassFixture<BlogFixture>
         const string slug = "i-started-the-day-with-the-secondary-headteachers";
 
         var first = await SeedAsync(document, "--author", "Chris'Blog");
+        await Eventually.Until("the comments counted", async () => (await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentCount").GetInt32() == 2);
         var before = await EverythingAsync(slug);
         var second = await SeedAsync(document, "--author", "Chris'Blog");
 
