@@ -17,7 +17,7 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
     public static async Task<(CommentInput? Input, IResult? Problem)> ReadAsync(
         HttpRequest request, string slug, CommentsOptions options, string? reservedName, CancellationToken cancellationToken)
     {
-        var (body, problem) = await RequestBody.ReadAsync(request, MostBodyBytes, cancellationToken);
+        var (body, problem) = await RequestBodyReader.ReadAsync(request, MostBodyBytes, cancellationToken);
         if (body is null)
         {
             return (null, problem);

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using System.Text.Unicode;
-
-using Microsoft.AspNetCore.Http;
 
 namespace ServerlessBlog.Http;
 
@@ -11,45 +8,10 @@ namespace ServerlessBlog.Http;
 /// </summary>
 internal sealed class RequestBody
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
-
     private readonly Dictionary<string, JsonElement> fields;
     private readonly Dictionary<string, List<string>> errors = [];
 
-    private RequestBody(Dictionary<string, JsonElement> fields) => this.fields = fields;
-
-    /// <summary>Reads at most <paramref name="limit"/> bytes; the problem is set when the body is none that fields could be read from.</summary>
-    public static async Task<(RequestBody? Body, IResult? Problem)> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
-    {
-        if (!request.HasJsonContentType())
-        {
-            return (null, Problems.NotJson);
-        }
-
-        var bytes = await ReadBytesAsync(request, limit, cancellationToken);
-        if (bytes is null)
-        {
-            return (null, Problems.TooLarge(limit));
-        }
-
-        if (!Utf8.IsValid(bytes.Value.Span))
-        {
-            return (null, Problems.Invalid("body", "It is not valid UTF-8."));
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(bytes.Value, Strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? (new RequestBody(document.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.Clone())), null)
-                : (null, Problems.Invalid("body", "It must be a JSON object."));
-        }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
-        {
-            // InvalidOperationException: a field's name has an escaped half of a surrogate pair.
-            return (null, Problems.Invalid("body", "It is not well-formed JSON, or names a field twice."));
-        }
-    }
+    internal RequestBody(Dictionary<string, JsonElement> fields) => this.fields = fields;
 
     /// <summary>The collected errors, those of unknown fields included; null when there are none.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors()
@@ -211,28 +173,5 @@ internal sealed class RequestBody
         {
             Refuse(field, $"At most {most} characters.");
         }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > limit)
-        {
-            return null;
-        }
-
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? 1024));
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
-        {
-            if (buffer.Length + read > limit)
-            {
-                return null;
-            }
-
-            buffer.Write(chunk, 0, read);
-        }
-
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 }

@@ -19,7 +19,7 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
 
     public static async Task<(PostInput? Input, IResult? Problem)> ReadAsync(HttpRequest request, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var (body, problem) = await RequestBody.ReadAsync(request, MostBodyBytes, cancellationToken);
+        var (body, problem) = await RequestBodyReader.ReadAsync(request, MostBodyBytes, cancellationToken);
         if (body is null)
         {
             return (null, problem);

@@ -82,6 +82,6 @@ public sealed class RequestBodyTests
         request.ContentType = "application/json";
         request.ContentLength = withLength ? bytes.Length : null;
         request.Body = new MemoryStream(bytes);
-        return RequestBody.ReadAsync(request, Limit, CancellationToken.None);
+        return RequestBodyReader.ReadAsync(request, Limit, CancellationToken.None);
     }
 }
