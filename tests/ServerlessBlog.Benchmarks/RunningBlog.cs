@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+using ServerlessBlog.Local;
+
+namespace ServerlessBlog.Benchmarks;
+
+/// <summary>The real program as a child process over Azurite in memory, with something to read. Its queue functions are off, so that nothing runs beside what is measured.</summary>
+internal sealed class RunningBlog : IAsyncDisposable
+{
+    public const string Slug = "dreamers-with-deadlines";
+    private const string AuthorKey = "the-key-of-the-author-of-these-benchmarks";
+    private static readonly string[] QueueFunctions = ["ScreenComment", "HoldUnscreenable", "NotifyAuthor", "PublishPost", "PublishDuePosts", "SweepPending"];
+
+    private readonly AzuriteProcess azurite;
+    private readonly Process program;
+
+    private RunningBlog(AzuriteProcess azurite, Process program, string storage, Uri address)
+    {
+        (this.azurite, this.program, Storage) = (azurite, program, storage);
+        Client = Clients.New(address);
+    }
+
+    public string Storage { get; }
+
+    public HttpClient Client { get; }
+
+    public static async Task<RunningBlog> StartAsync()
+    {
+        await Console.Error.WriteLineAsync("Starting the storage emulator and the blog …");
+        var dataFolder = Path.Combine(Repository.Folder!, ".local");
+        Directory.CreateDirectory(dataFolder);
+        var installation = new AzuriteInstallation(dataFolder, Console.Error);
+        await using (await DataFolderLock.TakeAsync(dataFolder, CancellationToken.None))
+        {
+            await installation.EnsureAsync(CancellationToken.None);
+        }
+
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
+        var azurite = await AzuriteProcess.StartAsync(installation.Script, new AzuriteSettings(Location: null, Port: 0, $"bench:{key}"), CancellationToken.None);
+        var storage = StorageEmulator.ConnectionString("bench", key, azurite.Ports["Blob"], azurite.Ports["Queue"], azurite.Ports["Table"]);
+        var port = LoopbackPort.PickFree();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ServerlessBlog.dll")]) { RedirectStandardOutput = true };
+        foreach (var (name, value) in Settings(storage, port))
+        {
+            start.Environment[name] = value;
+        }
+
+        var blog = new RunningBlog(azurite, Process.Start(start)!, storage, new Uri($"http://127.0.0.1:{port}/"));
+        blog.program.BeginOutputReadLine();
+        await Clients.AnswersAsync(blog.Client, "api/health");
+        await blog.FillAsync();
+        return blog;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        program.Kill();
+        await program.WaitForExitAsync();
+        program.Dispose();
+        await azurite.DisposeAsync();
+    }
+
+    private static Dictionary<string, string> Settings(string storage, int port)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["AzureWebJobsStorage"] = storage,
+            ["Local__Port"] = $"{port}",
+            ["Local__DataFolder"] = Directory.CreateTempSubdirectory("blog-benchmark-").FullName,
+            ["Transfer__SeedPath"] = "",
+            ["Blog__AuthorKey"] = AuthorKey,
+            ["Cache__Lifetime"] = "01:00:00", // cached reads are what is measured
+        };
+        foreach (var function in QueueFunctions)
+        {
+            settings[$"AzureWebJobs.{function}.Disabled"] = "true";
+        }
+
+        return settings;
+    }
+
+    private async Task FillAsync()
+    {
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AuthorKey);
+        var words = string.Concat(Enumerable.Repeat("Your ideas will help us to *think* differently, your stories will encourage others. ", 100));
+        await PostAsync("api/posts", new { title = "Dreamers with deadlines", slug = Slug, markdown = words });
+        for (var i = 0; i < 24; i++)
+        {
+            await PostAsync("api/posts", new { title = $"Post {i}", markdown = words[..1000], tags = new[] { "ideas" } });
+        }
+
+        for (var i = 0; i < 30; i++)
+        {
+            await PostAsync($"api/posts/{Slug}/comments", new { text = words[..300] });
+        }
+
+        Client.DefaultRequestHeaders.Authorization = null;
+    }
+
+    private async Task PostAsync(string path, object body)
+    {
+        using var answer = await Client.PostAsJsonAsync(path, body, JsonSerializerOptions.Web);
+        answer.EnsureSuccessStatusCode();
+    }
+}
