@@ -8,6 +8,7 @@ using ServerlessBlog.Moderation;
 using ServerlessBlog.Notifications;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Screening;
+using ServerlessBlog.Site;
 using ServerlessBlog.Storage;
 using ServerlessBlog.Transfer;
 
@@ -24,7 +25,8 @@ builder.Services
     .AddScreening(builder.Configuration)
     .AddModeration(builder.Configuration)
     .AddNotifications(builder.Configuration)
-    .AddTransfer(builder.Configuration);
+    .AddTransfer(builder.Configuration)
+    .AddSite();
 
 using var host = builder.Build();
 if (args is ["seed", .. var rest])

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ServerlessBlog.Access;
 
@@ -10,6 +11,8 @@ internal static class AccessRegistration
     {
         services.AddSingleton<AuthorAccess>();
         services.AddSingleton<BlobKeyRing>();
+        // It warns that the keys are not encrypted by themselves. Their container is private, and Storage encrypts it at rest.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddDataProtection().SetApplicationName("ServerlessBlog");
         services.AddOptions<KeyManagementOptions>().Configure<BlobKeyRing>((options, keyRing) => options.XmlRepository = keyRing);
         return services;
