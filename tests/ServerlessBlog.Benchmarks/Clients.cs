@@ -24,7 +24,7 @@ internal static class Clients
     }
 }
 
-/// <summary>What pairs of rounds say: the median of each side and the ratio, pair by pair.</summary>
+/// <summary>What pairs of rounds say: the median of each side, and the ratio pair by pair with its quartiles, which tell the noise.</summary>
 internal sealed class Pairs
 {
     private readonly List<(double Blog, double Floor)> rounds = [];
@@ -40,7 +40,7 @@ internal sealed class Pairs
         get
         {
             var ratios = rounds.Select(round => round.Blog / round.Floor).Order().ToList();
-            return FormattableString.Invariant($"**{Median(ratios):0.00}** ({ratios[0]:0.00}–{ratios[^1]:0.00})");
+            return FormattableString.Invariant($"**{Median(ratios):0.00}** ({ratios[ratios.Count / 4]:0.00}–{ratios[ratios.Count * 3 / 4]:0.00})");
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class CommentBenchmark(RunningBlog blog)
     public static async Task RunAsync(RunningBlog blog, int rounds)
     {
         var benchmark = new CommentBenchmark(blog);
-        Console.WriteLine("| taking a comment | at once | ms | its 3 storage calls, ms | ratio, median (least–most) |");
+        Console.WriteLine("| taking a comment | at once | ms | its 3 storage calls, ms | ratio, median (quartiles) |");
         Console.WriteLine("| --- | --- | --- | --- | --- |");
         foreach (var atOnce in (int[])[1, 16])
         {

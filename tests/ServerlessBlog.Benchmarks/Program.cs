@@ -9,7 +9,7 @@ if (args is ["floor", var port, var folder])
     return 0;
 }
 
-var rounds = args is ["--rounds", var text] ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : 9;
+var rounds = args is ["--rounds", var text] ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : 30;
 await using var blog = await RunningBlog.StartAsync();
 Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {rounds} pairs of rounds; ratios are blog / floor, pair by pair");
 Console.WriteLine();

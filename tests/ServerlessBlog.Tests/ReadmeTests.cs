@@ -6,6 +6,7 @@ namespace ServerlessBlog.Tests;
 public sealed partial class ReadmeTests
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(SharedData.Repository, "README.md"));
+    private static readonly string Settings = File.ReadAllText(Path.Combine(SharedData.Repository, "docs", "settings.md"));
 
     [Fact]
     public void The_table_of_settings_has_every_option_and_no_other()
@@ -16,7 +17,7 @@ public sealed partial class ReadmeTests
                 .Where(property => property.CanWrite)
                 .Select(property => $"{type.Name[..^"Options".Length]}:{property.Name}"));
 
-        var documented = Readme.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+        var documented = Settings.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(line => Setting().Matches(line.Split('|')[1]).Select(match => match.Groups[1].Value))
             .Where(setting => setting.Contains(':', StringComparison.Ordinal));
 
