@@ -1,0 +1,4 @@
+using ServerlessBlog.Tests;
+
+[assembly: AssemblyFixture(typeof(AzuriteServer))]
+[assembly: AssemblyFixture(typeof(Chromium))]
