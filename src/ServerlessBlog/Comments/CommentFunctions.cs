@@ -9,7 +9,7 @@ using ServerlessBlog.Posts;
 namespace ServerlessBlog.Comments;
 
 /// <summary>Comments, for readers: read them, write one.</summary>
-public sealed class CommentFunctions(CommentReader comments, SubmitComment submit, AuthorAccess access, Cursors cursors, IOptions<BlogOptions> blog, IOptions<CommentsOptions> options)
+public sealed class CommentFunctions(CommentReader comments, SubmitComment submit, AuthorAccess access, Cursors cursors, IOptionsMonitor<BlogOptions> blog, IOptionsMonitor<CommentsOptions> options)
 {
     private const string Route = "posts/{slug}/comments";
     private const int DefaultLimit = 50;
@@ -40,14 +40,14 @@ public sealed class CommentFunctions(CommentReader comments, SubmitComment submi
             return caller == Caller.Unknown ? Problems.Unauthorized : Problems.Invalid("slug", Slug.Rule);
         }
 
-        var authorName = caller == Caller.Author ? blog.Value.AuthorName : null;
-        var (input, problem) = await CommentInput.ReadAsync(request, slug, options.Value, authorName is null ? blog.Value.AuthorName : null, cancellationToken);
+        var authorName = caller == Caller.Author ? blog.CurrentValue.AuthorName : null;
+        var (input, problem) = await CommentInput.ReadAsync(request, slug, options.CurrentValue, authorName is null ? blog.CurrentValue.AuthorName : null, cancellationToken);
         return input is null ? problem! : Answer(await submit.RunAsync(slug, input, authorName, cancellationToken));
     }
 
     private IResult Answer(SubmitOutcome outcome) => outcome switch
     {
-        SubmitOutcome.Accepted { Comment: var comment } => new AcceptedComment(comment, new Uri(blog.Value.ApiUrl, $"comments/{comment.Id}?receipt={comment.Receipt}")),
+        SubmitOutcome.Accepted { Comment: var comment } => new AcceptedComment(comment, new Uri(blog.CurrentValue.ApiUrl, $"comments/{comment.Id}?receipt={comment.Receipt}")),
         SubmitOutcome.CommentsClosed => Problems.CommentsClosed,
         SubmitOutcome.ParentNotFound => Problems.Invalid("parentId", CommentInput.NoSuchParent),
         _ => Problems.NotFound("post"),

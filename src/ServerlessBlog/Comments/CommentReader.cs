@@ -5,7 +5,7 @@ using ServerlessBlog.Http;
 namespace ServerlessBlog.Comments;
 
 /// <summary>What readers, and the holder of a receipt, see of comments.</summary>
-public sealed class CommentReader(CommentStore comments, CommentStates states, AnswerCache cache, Cursors cursors, IOptions<BlogOptions> blog)
+public sealed class CommentReader(CommentStore comments, CommentStates states, AnswerCache cache, Cursors cursors, IOptionsMonitor<BlogOptions> blog)
 {
     /// <summary>The topic of a post's lists of comments.</summary>
     internal static string TopicOf(string slug) => $"comments:{slug}";
@@ -21,7 +21,7 @@ public sealed class CommentReader(CommentStore comments, CommentStates states, A
     /// <summary>The comment of a receipt; null when there is none, or the receipt is another's.</summary>
     internal async Task<CommentReceipt?> FindAsync(CommentId id, string receipt, CancellationToken cancellationToken) =>
         await states.FindAsync(id, cancellationToken) is { } stored && Receipts.Opens(receipt, stored.Comment)
-            ? new CommentReceipt(id, stored.Comment.State, stored.Comment.Text, stored.Comment.CreatedAt, blog.Value.PostUrl(id.Slug))
+            ? new CommentReceipt(id, stored.Comment.State, stored.Comment.Text, stored.Comment.CreatedAt, blog.CurrentValue.PostUrl(id.Slug))
             : null;
 
     private async ValueTask<CachedAnswer?> MakeAsync(string slug, int limit, string? after, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ public sealed class CommentReader(CommentStore comments, CommentStates states, A
         }
 
         var next = page.Last is null ? null : cursors.Seal(TopicOf(slug), page.Last);
-        var link = next is null ? null : $"<{new Uri(blog.Value.ApiUrl, $"posts/{slug}/comments")}?limit={limit}&cursor={next}>; rel=\"next\"";
+        var link = next is null ? null : $"<{new Uri(blog.CurrentValue.ApiUrl, $"posts/{slug}/comments")}?limit={limit}&cursor={next}>; rel=\"next\"";
         return CachedAnswer.Of(new CommentPage(page.Items, next), BlogJson.Wire.CommentPage, link: link);
     }
 }

@@ -9,7 +9,7 @@ namespace ServerlessBlog.Moderation;
 
 /// <summary>The page behind a link of a mail, and the press of its button.</summary>
 public sealed class DecideByLink(
-    ModerationLinks links, CommentStates comments, PostIndex posts, MoveComment move, SubmitComment submit, ComponentRenderer renderer, IOptions<BlogOptions> blog)
+    ModerationLinks links, CommentStates comments, PostIndex posts, MoveComment move, SubmitComment submit, ComponentRenderer renderer, IOptionsMonitor<BlogOptions> blog)
 {
     /// <summary>The page with the button. Changes nothing, however often it is opened.</summary>
     internal async Task<IResult> ShowAsync(string token, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ public sealed class DecideByLink(
         }
 
         var input = new CommentInput(text, null, null, null, parent, null);
-        return await submit.RunAsync(parent.Slug, input, blog.Value.AuthorName, cancellationToken) is SubmitOutcome.Accepted
+        return await submit.RunAsync(parent.Slug, input, blog.CurrentValue.AuthorName, cancellationToken) is SubmitOutcome.Accepted
             ? await SayAsync("Published", "Your answer is on your blog.", parent.Slug)
             : await SayAsync("Not published", "The post is not on your blog any more.", null, StatusCodes.Status409Conflict);
     }
@@ -86,8 +86,8 @@ public sealed class DecideByLink(
             [nameof(DecisionPage.Comment)] = comment.Comment,
             [nameof(DecisionPage.Action)] = link.Action,
             [nameof(DecisionPage.PostTitle)] = post?.Title ?? link.Id.Slug,
-            [nameof(DecisionPage.PostUrl)] = blog.Value.PostUrl(link.Id.Slug),
-            [nameof(DecisionPage.FormAction)] = new Uri(blog.Value.ApiUrl, ModerationLinks.Route).AbsoluteUri,
+            [nameof(DecisionPage.PostUrl)] = blog.CurrentValue.PostUrl(link.Id.Slug),
+            [nameof(DecisionPage.FormAction)] = new Uri(blog.CurrentValue.ApiUrl, ModerationLinks.Route).AbsoluteUri,
             [nameof(DecisionPage.Token)] = token,
             [nameof(DecisionPage.Error)] = error,
         });
@@ -100,7 +100,7 @@ public sealed class DecideByLink(
         {
             [nameof(DecisionDone.Heading)] = heading,
             [nameof(DecisionDone.Message)] = message,
-            [nameof(DecisionDone.PostUrl)] = slug is null ? null : blog.Value.PostUrl(slug),
+            [nameof(DecisionDone.PostUrl)] = slug is null ? null : blog.CurrentValue.PostUrl(slug),
         });
         return new HtmlPage(html, PlainPage.Style, status);
     }

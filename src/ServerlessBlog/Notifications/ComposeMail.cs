@@ -13,7 +13,7 @@ public sealed record MailLink(string Label, Uri Address, string Colour);
 
 /// <summary>Writes the author's mail about a comment: text and HTML, with the links that decide.</summary>
 public sealed class ComposeMail(
-    ModerationLinks links, ComponentRenderer renderer, IOptions<BlogOptions> blog, IOptions<NotificationsOptions> options, IOptions<ModerationOptions> moderation)
+    ModerationLinks links, ComponentRenderer renderer, IOptionsMonitor<BlogOptions> blog, IOptions<NotificationsOptions> options, IOptions<ModerationOptions> moderation)
 {
     private const int MostSubjectTitle = 80;
 
@@ -22,7 +22,7 @@ public sealed class ComposeMail(
     {
         var held = comment.State == CommentState.Held;
         var heading = held ? "A comment waits for you" : $"{comment.DisplayName} commented";
-        var url = blog.Value.PostUrl(comment.Id.Slug);
+        var url = blog.CurrentValue.PostUrl(comment.Id.Slug);
         var reasons = held ? comment.Verdict?.Reasons ?? [] : [];
         var buttons = Buttons(comment, held).ToList();
         var days = (int)moderation.Value.LinkLifetime.TotalDays;
@@ -39,12 +39,12 @@ public sealed class ComposeMail(
         cancellationToken.ThrowIfCancellationRequested();
         var mail = new SendGridMessage
         {
-            From = new EmailAddress(options.Value.From, OneLine(blog.Value.Title)),
+            From = new EmailAddress(options.Value.From, OneLine(blog.CurrentValue.Title)),
             Subject = OneLine($"{heading}: {Shorten(postTitle)}"),
             PlainTextContent = Text(heading, comment, postTitle, url, reasons, buttons, days),
             HtmlContent = html,
         };
-        mail.AddTo(blog.Value.AuthorEmail);
+        mail.AddTo(blog.CurrentValue.AuthorEmail);
         mail.AddCategory("comment");
         mail.AddCustomArg("comment", comment.Id.ToString());
         // Rewritten links would pass every decision through a third party, and break in some mail programs.

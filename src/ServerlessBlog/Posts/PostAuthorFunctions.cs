@@ -8,7 +8,7 @@ using ServerlessBlog.Http;
 namespace ServerlessBlog.Posts;
 
 /// <summary>Posts, for their author.</summary>
-public sealed class PostAuthorFunctions(PostStore posts, SavePost save, AuthorAccess access, TimeProvider clock, IOptions<BlogOptions> blog)
+public sealed class PostAuthorFunctions(PostStore posts, SavePost save, AuthorAccess access, TimeProvider clock, IOptionsMonitor<BlogOptions> blog)
 {
     /// <summary><c>POST posts</c>: 201 with Location; without a slug, one is made from the title.</summary>
     [Function("CreatePost")]
@@ -77,10 +77,10 @@ public sealed class PostAuthorFunctions(PostStore posts, SavePost save, AuthorAc
     private IResult Answer(SaveOutcome outcome, bool created) => outcome switch
     {
         SaveOutcome.Saved(var stored, var comments) => new PostForAuthor(
-            PostAnswer.Of(stored, comments, blog.Value, forAuthor: true),
+            PostAnswer.Of(stored, comments, blog.CurrentValue, forAuthor: true),
             PostVersion.AnswerTag(stored.Version, comments),
             created ? StatusCodes.Status201Created : StatusCodes.Status200OK,
-            created ? new Uri(blog.Value.ApiUrl, $"posts/{stored.Post.Slug}").AbsoluteUri : null),
+            created ? new Uri(blog.CurrentValue.ApiUrl, $"posts/{stored.Post.Slug}").AbsoluteUri : null),
         SaveOutcome.SlugTaken { Slug: var slug } => Problems.SlugTaken(slug),
         _ => Problems.Stale,
     };

@@ -5,7 +5,7 @@ using ServerlessBlog.Http;
 namespace ServerlessBlog.Posts;
 
 /// <summary>What readers and the author see of posts.</summary>
-public sealed class PostReader(PostStore posts, PostIndex index, AnswerCache cache, Cursors cursors, IOptions<BlogOptions> blog)
+public sealed class PostReader(PostStore posts, PostIndex index, AnswerCache cache, Cursors cursors, IOptionsMonitor<BlogOptions> blog)
 {
     /// <summary>A published post as readers see it: two storage calls, none when kept; null when there is none.</summary>
     internal ValueTask<CachedAnswer?> ReadAsync(string slug, CancellationToken cancellationToken) =>
@@ -15,7 +15,7 @@ public sealed class PostReader(PostStore posts, PostIndex index, AnswerCache cac
     internal async Task<(PostAnswer Answer, string Tag)?> ReadForAuthorAsync(string slug, CancellationToken cancellationToken)
     {
         var (stored, comments) = await FindAsync(slug, cancellationToken);
-        return stored is null ? null : (PostAnswer.Of(stored, comments, blog.Value, forAuthor: true), PostVersion.AnswerTag(stored.Version, comments));
+        return stored is null ? null : (PostAnswer.Of(stored, comments, blog.CurrentValue, forAuthor: true), PostVersion.AnswerTag(stored.Version, comments));
     }
 
     /// <summary>A page of a list of published posts: one storage call, none when kept.</summary>
@@ -33,7 +33,7 @@ public sealed class PostReader(PostStore posts, PostIndex index, AnswerCache cac
     {
         var (stored, comments) = await FindAsync(slug, cancellationToken);
         return stored is not { Post.Status: PostStatus.Published } ? null : CachedAnswer.Of(
-            PostAnswer.Of(stored, comments, blog.Value, forAuthor: false),
+            PostAnswer.Of(stored, comments, blog.CurrentValue, forAuthor: false),
             BlogJson.Wire.PostAnswer,
             PostVersion.AnswerTag(stored.Version, comments),
             stored.Post.UpdatedAt);
@@ -55,7 +55,7 @@ public sealed class PostReader(PostStore posts, PostIndex index, AnswerCache cac
     }
 
     private PostListItem Item(PostSummary post, bool forAuthor) => new(
-        post.Slug, post.Title, post.Summary, forAuthor ? post.Status : null, post.PublishedAt, post.UpdatedAt, post.Author, post.Tags, post.CommentCount, blog.Value.PostUrl(post.Slug));
+        post.Slug, post.Title, post.Summary, forAuthor ? post.Status : null, post.PublishedAt, post.UpdatedAt, post.Author, post.Tags, post.CommentCount, blog.CurrentValue.PostUrl(post.Slug));
 
     private string NextLink(PostListQuery query, string cursor)
     {
@@ -65,6 +65,6 @@ public sealed class PostReader(PostStore posts, PostIndex index, AnswerCache cac
             new("cursor", cursor),
         };
         parameters.AddRange(query.Parameters());
-        return $"<{new Uri(blog.Value.ApiUrl, "posts")}{Microsoft.AspNetCore.Http.QueryString.Create(parameters)}>; rel=\"next\"";
+        return $"<{new Uri(blog.CurrentValue.ApiUrl, "posts")}{Microsoft.AspNetCore.Http.QueryString.Create(parameters)}>; rel=\"next\"";
     }
 }

@@ -23,7 +23,7 @@ internal abstract record SaveOutcome
 /// <summary>
 /// Writes posts. The message goes out first and is seen a little later: should this process die after the blob is written, the index still comes to agree with it.
 /// </summary>
-public sealed class SavePost(PostStore posts, RefreshPost refresh, BlogQueues queues, IOptions<BlogOptions> blog, TimeProvider clock)
+public sealed class SavePost(PostStore posts, RefreshPost refresh, BlogQueues queues, IOptionsMonitor<BlogOptions> blog, TimeProvider clock)
 {
     /// <summary>Long enough for the call itself to have done the work, which makes the message's own run a check that changes nothing.</summary>
     internal static readonly TimeSpan SafetyDelay = TimeSpan.FromSeconds(20);
@@ -109,7 +109,7 @@ public sealed class SavePost(PostStore posts, RefreshPost refresh, BlogQueues qu
             Status = status,
             PublishedAt = publishedAt,
             UpdatedAt = now,
-            Author = current?.Author ?? blog.Value.AuthorName,
+            Author = current?.Author ?? blog.CurrentValue.AuthorName,
             Tags = input.Tags ?? current?.Tags ?? [],
             CommentsOpen = input.CommentsOpen ?? current?.CommentsOpen ?? true,
         };

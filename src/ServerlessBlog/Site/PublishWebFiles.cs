@@ -17,7 +17,7 @@ namespace ServerlessBlog.Site;
 /// Puts the front end of <c>src/web</c> into <c>$web</c> when a start brings another one: one storage call when it is there. The 404 page is the same shell, so that
 /// a post's address works on a static website, which has no rewrites.
 /// </summary>
-internal sealed class PublishWebFiles(BlobServiceClient blobs, IOptions<BlogOptions> blog) : IHostedService
+internal sealed class PublishWebFiles(BlobServiceClient blobs, IOptionsMonitor<BlogOptions> blog) : IHostedService
 {
     private const string ResourcePrefix = "web/";
     private const string Shell = "index.html";
@@ -75,9 +75,9 @@ internal sealed class PublishWebFiles(BlobServiceClient blobs, IOptions<BlogOpti
     }
 
     private string Fill(string shell) => shell
-        .Replace("{{title}}", WebUtility.HtmlEncode(blog.Value.Title), StringComparison.Ordinal)
-        .Replace("{{apiOrigin}}", WebUtility.HtmlEncode(blog.Value.ApiUrl.GetLeftPart(UriPartial.Authority)), StringComparison.Ordinal)
-        .Replace("{{api}}", WebUtility.HtmlEncode(blog.Value.ApiUrl.AbsoluteUri), StringComparison.Ordinal);
+        .Replace("{{title}}", WebUtility.HtmlEncode(blog.CurrentValue.Title), StringComparison.Ordinal)
+        .Replace("{{apiOrigin}}", WebUtility.HtmlEncode(blog.CurrentValue.ApiUrl.GetLeftPart(UriPartial.Authority)), StringComparison.Ordinal)
+        .Replace("{{api}}", WebUtility.HtmlEncode(blog.CurrentValue.ApiUrl.AbsoluteUri), StringComparison.Ordinal);
 
     private static string ContentType(string name) => Path.GetExtension(name) switch
     {

@@ -14,7 +14,7 @@ internal sealed record Imported(string Slug, bool PostIsNew, int NewComments);
 /// Imports one plain document by the way that every post and comment takes. What is already there stays as it is, so it may run again and again;
 /// a comment's id comes from its words and place, not from chance.
 /// </summary>
-public sealed class ImportDocument(PostStore posts, SavePost save, ImportComment importComment, IOptions<BlogOptions> blog, TimeProvider clock)
+public sealed class ImportDocument(PostStore posts, SavePost save, ImportComment importComment, IOptionsMonitor<BlogOptions> blog, TimeProvider clock)
 {
     /// <summary>Documents know the day only. Noon in UTC is the same day nearly everywhere.</summary>
     private static readonly TimeOnly Noon = new(12, 0);
@@ -22,7 +22,7 @@ public sealed class ImportDocument(PostStore posts, SavePost save, ImportComment
     /// <exception cref="InvalidOperationException">Other posts have every slug that this one could have.</exception>
     internal async Task<Imported> RunAsync(PlainDocument document, string? author, CancellationToken cancellationToken)
     {
-        var name = author ?? blog.Value.AuthorName;
+        var name = author ?? blog.CurrentValue.AuthorName;
         var publishedAt = new DateTimeOffset(document.Date.ToDateTime(Noon), TimeSpan.Zero);
         var (slug, isNew) = await SavePostAsync(document, name, publishedAt, cancellationToken);
         var newComments = 0;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace ServerlessBlog.Transfer;
 
 /// <summary>Imports files and folders of plain documents. All are read before the first is written: one that does not parse imports nothing.</summary>
-public sealed class ImportDocuments(ImportDocument import, IOptions<BlogOptions> blog)
+public sealed class ImportDocuments(ImportDocument import, IOptionsMonitor<BlogOptions> blog)
 {
     /// <summary>Says on <paramref name="progress"/> what came of each document.</summary>
     /// <exception cref="PlainDocumentException">A document does not parse; the message names the file and the line.</exception>
@@ -14,7 +14,7 @@ public sealed class ImportDocuments(ImportDocument import, IOptions<BlogOptions>
         var documents = new List<(string File, PlainDocument Document)>(files.Count);
         foreach (var file in files)
         {
-            documents.Add((file, PlainDocument.Parse(file, await File.ReadAllTextAsync(file, cancellationToken), author ?? blog.Value.AuthorName)));
+            documents.Add((file, PlainDocument.Parse(file, await File.ReadAllTextAsync(file, cancellationToken), author ?? blog.CurrentValue.AuthorName)));
         }
 
         for (var i = 0; i < documents.Count; i++)
