@@ -6,6 +6,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
+using ServerlessBlog.Screening.Spam;
+
 namespace ServerlessBlog.Screening;
 
 internal static class ScreeningRegistration
@@ -24,6 +26,7 @@ internal static class ScreeningRegistration
         });
         return services
             .AddSingleton<HarmScanner>()
+            .AddSingleton<SpamFilter>()
             .AddSingleton<ScreenComment>();
     }
 }
