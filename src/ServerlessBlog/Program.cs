@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 using ServerlessBlog.Access;
 using ServerlessBlog.Comments;
+using ServerlessBlog.Door;
 using ServerlessBlog.Http;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Notifications;
@@ -22,6 +23,7 @@ builder.Services
     .AddAccess()
     .AddPosts()
     .AddComments(builder.Configuration)
+    .AddDoor(builder.Configuration)
     .AddScreening(builder.Configuration)
     .AddModeration(builder.Configuration)
     .AddNotifications(builder.Configuration)

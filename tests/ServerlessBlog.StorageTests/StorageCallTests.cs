@@ -41,7 +41,7 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         var port = LoopbackPort.PickFree();
         string[] settings =
         [
-            $"--AzureWebJobsStorage={storage}", $"--Local:Port={port}", "--Local:Banner=false", $"--Blog:AuthorKey={AuthorKey}", "--Transfer:SeedPath=",
+            $"--AzureWebJobsStorage={storage}", $"--Local:Port={port}", "--Local:Banner=false", $"--Blog:AuthorKey={AuthorKey}", "--Transfer:SeedPath=", "--Door:ProofBits=6", "--Door:Quickest=00:00:00",
             "--AzureWebJobs.PublishPost.Disabled=true", "--AzureWebJobs.NotifyAuthor.Disabled=true", "--AzureWebJobs.PublishDuePosts.Disabled=true",
             "--AzureWebJobs.SweepPending.Disabled=true", "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.1",
         ];
@@ -117,7 +117,7 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         {
             var before = Interlocked.Read(ref callsOfMessages);
             var beforeRequest = Interlocked.Read(ref callsOfRequests);
-            using var answer = await reader.PostAsJsonAsync($"api/posts/{slug}/comments", new { text, parentId = parent });
+            using var answer = await ReaderForm.SendAsync(reader, slug, new { text, parentId = parent });
             parent = (await BlogFixture.ReadAsync(answer, HttpStatusCode.Accepted)).GetProperty("id").GetString();
             counts[name] = Interlocked.Read(ref callsOfRequests) - beforeRequest;
             await Eventually.Until("the comment screened", SettledAsync);

@@ -45,7 +45,7 @@ public sealed class WholeWayTests(BlogFixture blog, AzuriteServer azurite) : ICl
             stall.EnsureSuccessStatusCode();
         }
 
-        using var posted = await dying.Client.PostAsJsonAsync("api/posts/power/comments", new { text = "Just before" });
+        using var posted = await ReaderForm.SendAsync(dying.Client, "power", new { text = "Just before" });
         var submitted = await BlogFixture.ReadAsync(posted, HttpStatusCode.Accepted);
         dying.Kill();
         await dying.RestartAsync();
@@ -64,7 +64,7 @@ public sealed class WholeWayTests(BlogFixture blog, AzuriteServer azurite) : ICl
         using var author = deaf.Author();
         using var created = await author.PostAsJsonAsync("api/posts", new { title = "Sweep", markdown = "Words" });
         await BlogFixture.ReadAsync(created, HttpStatusCode.Created);
-        using var posted = await deaf.Client.PostAsJsonAsync("api/posts/sweep/comments", new { text = "Lost words" });
+        using var posted = await ReaderForm.SendAsync(deaf.Client, "sweep", new { text = "Lost words" });
         await BlogFixture.ReadAsync(posted, HttpStatusCode.Accepted);
         await new Azure.Storage.Queues.QueueClient(account, "comment-screening").ClearMessagesAsync(TestContext.Current.CancellationToken);
         await deaf.StopAsync();

@@ -63,10 +63,10 @@ public class BlogFixture(AzuriteServer azurite) : IAsyncLifetime
         return (await ReadAsync(answer, HttpStatusCode.Created)).GetProperty("slug").GetString()!;
     }
 
-    /// <summary>Sends a comment as a reader; the answer to the 202.</summary>
+    /// <summary>Sends a comment as a reader does, with a fresh form and its proof; the answer to the 202.</summary>
     public async Task<JsonElement> CommentAsync(string slug, object comment)
     {
-        using var answer = await Reader.PostAsJsonAsync($"api/posts/{slug}/comments", comment);
+        using var answer = await ReaderForm.SendAsync(Reader, slug, comment);
         return await ReadAsync(answer, HttpStatusCode.Accepted);
     }
 

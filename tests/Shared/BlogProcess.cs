@@ -25,6 +25,8 @@ public sealed class BlogProcess : IAsyncDisposable
             ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.1",
             ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:01",
             ["Local__QueueLease"] = "00:00:10", // a message whose run was killed comes back after this
+            ["Door__ProofBits"] = "6", // a reader's work, done in no time
+            ["Door__Quickest"] = "00:00:00", // tests do not sleep
             ["Transfer__SeedPath"] = string.Empty, // an empty blog, unless the test wants the sample
         };
         foreach (var (name, value) in settings) environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -1,5 +1,6 @@
 using Azure;
 
+using ServerlessBlog.Door;
 using ServerlessBlog.Screening;
 
 namespace ServerlessBlog.Comments;
@@ -93,6 +94,9 @@ public sealed record Comment
 
     /// <summary>SHA-256 of the writer's receipt, hex; null for comments that came by import.</summary>
     public string? ReceiptHash { get; init; }
+
+    /// <summary>What the door saw when it came in; null for the author's own and for imports.</summary>
+    public DoorFacts? Door { get; init; }
 
     /// <summary>The name that readers see.</summary>
     public string DisplayName => Name ?? "Anonymous";

@@ -3,13 +3,14 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Access;
+using ServerlessBlog.Door;
 using ServerlessBlog.Http;
 using ServerlessBlog.Posts;
 
 namespace ServerlessBlog.Comments;
 
 /// <summary>Comments, for readers: read them, write one.</summary>
-public sealed class CommentFunctions(CommentReader comments, SubmitComment submit, AuthorAccess access, Cursors cursors, IOptionsMonitor<BlogOptions> blog, IOptionsMonitor<CommentsOptions> options)
+public sealed class CommentFunctions(CommentReader comments, SubmitComment submit, EnterDoor door, AuthorAccess access, Cursors cursors, IOptionsMonitor<BlogOptions> blog, IOptionsMonitor<CommentsOptions> options)
 {
     private const string Route = "posts/{slug}/comments";
     private const int DefaultLimit = 50;
@@ -42,7 +43,8 @@ public sealed class CommentFunctions(CommentReader comments, SubmitComment submi
 
         var authorName = caller == Caller.Author ? blog.CurrentValue.AuthorName : null;
         var (input, problem) = await CommentInput.ReadAsync(request, slug, options.CurrentValue, authorName is null ? blog.CurrentValue.AuthorName : null, cancellationToken);
-        return input is null ? problem! : Answer(await submit.RunAsync(slug, input, authorName, cancellationToken));
+        var entry = input is null || authorName is not null ? new DoorAnswer(null, problem) : door.Run(slug, input.Door);
+        return entry.Problem ?? Answer(await submit.RunAsync(slug, input!, authorName, entry.Facts, cancellationToken));
     }
 
     private IResult Answer(SubmitOutcome outcome) => outcome switch

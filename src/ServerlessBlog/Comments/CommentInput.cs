@@ -2,12 +2,13 @@ using System.Net.Mail;
 
 using Microsoft.AspNetCore.Http;
 
+using ServerlessBlog.Door;
 using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Comments;
 
 /// <summary>The body of <c>POST posts/{slug}/comments</c>.</summary>
-internal sealed record CommentInput(string Text, string? Name, string? Email, string? Website, CommentId? ParentId, string? Kind)
+internal sealed record CommentInput(string Text, string? Name, string? Email, string? Website, CommentId? ParentId, string? Kind, DoorInput Door)
 {
     public const int MostCharacters = 10_000;
 
@@ -29,7 +30,8 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
             ReadEmail(body),
             ReadWebsite(body),
             ReadParent(body, slug),
-            ReadKind(body, options));
+            ReadKind(body, options),
+            new DoorInput(body.Text("form"), body.Text("proof"), body.Text("honeypot")));
         if (reservedName is not null && input.Name is not null && Squeeze(input.Name) == Squeeze(reservedName))
         {
             body.Refuse("name", "That is the author's name.");

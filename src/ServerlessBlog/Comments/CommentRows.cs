@@ -41,6 +41,7 @@ internal static class CommentRows
         ["Verdict"] = comment.Verdict is null ? null : JsonSerializer.Serialize(comment.Verdict, BlogJson.Default.Verdict),
         ["Decision"] = comment.Decision?.ToString(),
         ["ReceiptHash"] = comment.ReceiptHash,
+        ["Door"] = comment.Door is null ? null : JsonSerializer.Serialize(comment.Door, BlogJson.Default.DoorFacts),
     };
 
     public static StoredComment FromEntity(TableEntity row) => new(
@@ -60,6 +61,7 @@ internal static class CommentRows
             Verdict = row.GetString("Verdict") is { } verdict ? JsonSerializer.Deserialize(verdict, BlogJson.Default.Verdict) : null,
             Decision = row.GetString("Decision") is { } decision ? Enum.Parse<AuthorDecision>(decision) : null,
             ReceiptHash = row.GetString("ReceiptHash"),
+            Door = row.GetString("Door") is { } door ? JsonSerializer.Deserialize(door, BlogJson.Default.DoorFacts) : null,
         },
         row.ETag);
 

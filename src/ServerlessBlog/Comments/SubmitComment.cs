@@ -1,3 +1,4 @@
+using ServerlessBlog.Door;
 using ServerlessBlog.Http;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Storage;
@@ -26,11 +27,11 @@ internal abstract record SubmitOutcome
 /// </summary>
 public sealed class SubmitComment(CommentStore comments, WaitingComments waiting, MoveComment move, BlogQueues queues, TimeProvider clock)
 {
-    /// <summary>Takes one comment; <paramref name="authorName"/> is given when its writer is the signed-in author.</summary>
-    internal async Task<SubmitOutcome> RunAsync(string slug, CommentInput input, string? authorName, CancellationToken cancellationToken)
+    /// <summary>Takes one comment; <paramref name="authorName"/> is given when its writer is the signed-in author, else <paramref name="door"/>, what the door saw.</summary>
+    internal async Task<SubmitOutcome> RunAsync(string slug, CommentInput input, string? authorName, DoorFacts? door, CancellationToken cancellationToken)
     {
         var receipt = Receipts.Make();
-        var comment = NewComment(slug, input, authorName) with { ReceiptHash = Receipts.Hash(receipt) };
+        var comment = NewComment(slug, input, authorName) with { ReceiptHash = Receipts.Hash(receipt), Door = door };
         switch (await comments.AddAsync(comment, authorName is null ? CommentGate.Open : CommentGate.Shown, cancellationToken))
         {
             case AddOutcome.PostNotFound:

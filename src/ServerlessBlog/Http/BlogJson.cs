@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 
 using ServerlessBlog.Comments;
+using ServerlessBlog.Door;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Notifications;
 using ServerlessBlog.Posts;
@@ -23,6 +24,9 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(PostPage))]
 [JsonSerializable(typeof(CommentPage))]
 [JsonSerializable(typeof(SubmittedComment))]
+[JsonSerializable(typeof(CommentForm))]
+[JsonSerializable(typeof(Solution))]
+[JsonSerializable(typeof(DoorFacts))]
 [JsonSerializable(typeof(CommentReceipt))]
 [JsonSerializable(typeof(WaitingPage))]
 [JsonSerializable(typeof(ModeratedComment))]

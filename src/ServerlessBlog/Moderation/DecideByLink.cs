@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
+using ServerlessBlog.Door;
 using ServerlessBlog.Http;
 using ServerlessBlog.Posts;
 
@@ -54,8 +55,8 @@ public sealed class DecideByLink(
             return await SayAsync("Too late", "The comment was taken back by its writer.", parent.Slug, StatusCodes.Status409Conflict);
         }
 
-        var input = new CommentInput(text, null, null, null, parent, null);
-        return await submit.RunAsync(parent.Slug, input, blog.CurrentValue.AuthorName, cancellationToken) is SubmitOutcome.Accepted
+        var input = new CommentInput(text, null, null, null, parent, null, DoorInput.None);
+        return await submit.RunAsync(parent.Slug, input, blog.CurrentValue.AuthorName, door: null, cancellationToken) is SubmitOutcome.Accepted
             ? await SayAsync("Published", "Your answer is on your blog.", parent.Slug)
             : await SayAsync("Not published", "The post is not on your blog any more.", null, StatusCodes.Status409Conflict);
     }

@@ -48,7 +48,7 @@ internal static class Transitions
             Decision.ByAuthor when comment.State == CommentState.Withdrawn => null,
             Decision.ByAuthor { Choice: var choice } =>
                 comment with { State = choice == AuthorDecision.Approved ? CommentState.Published : CommentState.Rejected, Decision = choice },
-            Decision.Withdrawn => comment with { State = CommentState.Withdrawn, Text = "", Name = null, Email = null, Website = null },
+            Decision.Withdrawn => comment with { State = CommentState.Withdrawn, Text = "", Name = null, Email = null, Website = null, Door = null },
             _ => throw new ArgumentOutOfRangeException(nameof(decision)),
         };
         return next is null || next == comment ? next : next with { Revision = comment.Revision + 1 };

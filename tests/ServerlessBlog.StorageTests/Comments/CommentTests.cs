@@ -112,7 +112,7 @@ public sealed class CommentTests(BlogFixture blog) : IClassFixture<BlogFixture>
     public async Task The_receipt_shows_the_writer_where_the_comment_is_and_nobody_else()
     {
         var slug = await blog.NewPostAsync();
-        using var posted = await blog.Reader.PostAsJsonAsync($"api/posts/{slug}/comments", new { text = "You idiots" });
+        using var posted = await ReaderForm.SendAsync(blog.Reader, slug, new { text = "You idiots" });
         var submitted = await BlogFixture.ReadAsync(posted, HttpStatusCode.Accepted);
         var other = await blog.CommentAsync(slug, new { text = "Another" });
 

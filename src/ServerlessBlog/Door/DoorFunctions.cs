@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+using ServerlessBlog.Http;
+using ServerlessBlog.Posts;
+
+namespace ServerlessBlog.Door;
+
+/// <summary>Where a comment begins.</summary>
+public sealed class DoorFunctions(CommentForms forms)
+{
+    private const int MostTokenCharacters = 2000;
+
+    /// <summary><c>GET posts/{slug}/comment-form?form=</c>: what a page needs to send one comment. Says nothing about whether the post exists.</summary>
+    [Function("ReadCommentForm")]
+    public IResult ReadCommentForm([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "posts/{slug}/comment-form")] HttpRequest request, string slug)
+    {
+        var fields = new QueryFields(request.Query);
+        var previous = fields.Text("form", MostTokenCharacters);
+        if (!Slug.IsValid(slug))
+        {
+            fields.Refuse("slug", Slug.Rule);
+        }
+
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        return fields.Errors() is { } errors ? Problems.Invalid(errors) : Results.Json(forms.Make(slug, previous), BlogJson.Wire.CommentForm);
+    }
+}
