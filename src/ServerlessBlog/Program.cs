@@ -9,6 +9,7 @@ using ServerlessBlog.Moderation;
 using ServerlessBlog.Notifications;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Screening;
+using ServerlessBlog.Settings;
 using ServerlessBlog.Site;
 using ServerlessBlog.Storage;
 using ServerlessBlog.Transfer;
@@ -19,6 +20,7 @@ builder.UseMiddleware<ProblemMiddleware>();
 
 builder.Services
     .AddStorage(builder.Configuration)
+    .AddSettings(builder.Configuration)
     .AddHttp(builder.Configuration)
     .AddAccess()
     .AddPosts()

@@ -8,6 +8,7 @@ using ServerlessBlog.Moderation;
 using ServerlessBlog.Notifications;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Screening;
+using ServerlessBlog.Settings;
 
 namespace ServerlessBlog.Http;
 
@@ -36,6 +37,8 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(PublishingMessage))]
 [JsonSerializable(typeof(RebuildAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(SettingsAnswer))]
+[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class BlogJson : JsonSerializerContext
 {
     /// <summary>The context for the wire. Answers are <c>application/json</c> with <c>nosniff</c>, so markup needs no escape of its own.</summary>

@@ -35,7 +35,7 @@ internal static class Problems
     public static IResult StateConflict(string detail) => new ProblemResult("state-conflict", "The comment cannot go from its state to that one", StatusCodes.Status409Conflict, detail);
 
     public static IResult Stale { get; } =
-        new ProblemResult("stale", "The post was changed since you read it", StatusCodes.Status412PreconditionFailed, "Read it again and send its etag as If-Match.");
+        new ProblemResult("stale", "It was changed since you read it", StatusCodes.Status412PreconditionFailed, "Read it again and send its etag as If-Match.");
 
     public static IResult TooLarge(int limit) =>
         new ProblemResult("too-large", "The body is too large", StatusCodes.Status413PayloadTooLarge, $"At most {limit} bytes.", new Dictionary<string, string[]> { ["body"] = [$"At most {limit} bytes."] });
@@ -47,7 +47,7 @@ internal static class Problems
         "precondition-required",
         "Say which version you mean",
         StatusCodes.Status428PreconditionRequired,
-        "Changing a post needs If-Match with its etag; creating one by PUT needs If-None-Match: *.");
+        "Changing something needs If-Match with its etag; creating a post by PUT needs If-None-Match: *.");
 
     public static IResult Unexpected { get; } = new ProblemResult("unexpected", "Something went wrong on our side", StatusCodes.Status500InternalServerError, "Nothing of yours is wrong. Try again.");
 

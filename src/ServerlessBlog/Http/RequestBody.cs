@@ -156,6 +156,9 @@ internal sealed class RequestBody
         return null;
     }
 
+    /// <summary>The value as it came, null when absent or JSON null: for a caller that checks it by rules of its own.</summary>
+    public JsonElement? Any(string field) => Take(field, out var value) ? value : null;
+
     private bool Take(string field, out JsonElement value) => fields.Remove(field, out value) && value.ValueKind != JsonValueKind.Null;
 
     private void RefuseMissing(string field, bool required)

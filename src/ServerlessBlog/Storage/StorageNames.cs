@@ -6,6 +6,7 @@ internal static class StorageNames
     public const string PostContainer = "posts";
     public const string MediaContainer = "media";
     public const string KeyContainer = "keys";
+    public const string SettingsContainer = "settings";
     public const string SiteContainer = "$web";
 
     public const string PostTable = "posts";
@@ -18,7 +19,7 @@ internal static class StorageNames
     public const string PublishingQueue = "site-publishing";
     public const string PoisonSuffix = "-poison";
 
-    public static IReadOnlyList<string> Containers { get; } = [PostContainer, MediaContainer, KeyContainer, SiteContainer];
+    public static IReadOnlyList<string> Containers { get; } = [PostContainer, MediaContainer, KeyContainer, SettingsContainer, SiteContainer];
 
     public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable];
 

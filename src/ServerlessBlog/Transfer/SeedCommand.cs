@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
+using ServerlessBlog.Settings;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Transfer;
@@ -21,6 +22,7 @@ internal static class SeedCommand
         try
         {
             await services.GetRequiredService<CreateMissingStorage>().StartAsync(CancellationToken.None);
+            await services.GetRequiredService<RefreshSettings>().RunAsync(CancellationToken.None);
             await services.GetRequiredService<ImportDocuments>().RunAsync(paths, author, Console.Out, CancellationToken.None);
             return 0;
         }
