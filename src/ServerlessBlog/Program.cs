@@ -12,13 +12,16 @@ using ServerlessBlog.Screening;
 using ServerlessBlog.Settings;
 using ServerlessBlog.Site;
 using ServerlessBlog.Storage;
+using ServerlessBlog.Telemetry;
 using ServerlessBlog.Transfer;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<TraceMiddleware>();
 builder.UseMiddleware<ProblemMiddleware>();
 
 builder.Services
+    .AddTelemetry(builder.Configuration)
     .AddStorage(builder.Configuration)
     .AddSettings(builder.Configuration)
     .AddHttp(builder.Configuration)

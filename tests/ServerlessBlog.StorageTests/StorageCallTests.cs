@@ -31,7 +31,7 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
     {
         meter.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == StorageCalls.MeterName)
+            if (instrument.Name == StorageCalls.Name)
             {
                 listener.EnableMeasurementEvents(instrument);
             }

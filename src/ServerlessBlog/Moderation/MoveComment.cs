@@ -3,6 +3,7 @@ using ServerlessBlog.Http;
 using ServerlessBlog.Notifications;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Storage;
+using ServerlessBlog.Telemetry;
 
 namespace ServerlessBlog.Moderation;
 
@@ -51,6 +52,11 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
 
             if (await comments.TryMoveAsync(current, next, cancellationToken))
             {
+                if (decision is Decision.Screened or Decision.Unscreenable)
+                {
+                    BlogTelemetry.Screened(next);
+                }
+
                 await SettleAsync(next, current.Comment.State, cancellationToken);
                 return new MoveOutcome.Moved(next);
             }

@@ -4,6 +4,7 @@ using SendGrid;
 
 using ServerlessBlog.Comments;
 using ServerlessBlog.Posts;
+using ServerlessBlog.Telemetry;
 
 namespace ServerlessBlog.Notifications;
 
@@ -32,6 +33,7 @@ public sealed partial class NotifyAuthor(CommentStates comments, PostIndex posts
         var answer = await sendGrid.SendEmailAsync(mail, cancellationToken);
         if (!answer.IsSuccessStatusCode)
         {
+            BlogTelemetry.MailFailed((int)answer.StatusCode);
             Log.Refused(logger, id.ToString(), (int)answer.StatusCode);
             throw new MailRefusedException((int)answer.StatusCode);
         }

@@ -1,11 +1,12 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 using Azure.Storage.Queues;
 
+using ServerlessBlog.Telemetry;
+
 namespace ServerlessBlog.Storage;
 
-/// <summary>Sends the blog's own messages: ids and a reason, never content.</summary>
+/// <summary>Sends the blog's own messages: ids and a reason, never content. Each carries the trace that it is sent in.</summary>
 public sealed class BlogQueues(QueueServiceClient queues)
 {
     /// <summary>Never expires: the service's default of seven days would lose a message while a queue's function is broken.</summary>
@@ -13,5 +14,5 @@ public sealed class BlogQueues(QueueServiceClient queues)
 
     /// <summary>Sends one message; it is seen after <paramref name="delay"/>, by default at once.</summary>
     internal Task SendAsync<TMessage>(string queue, TMessage message, JsonTypeInfo<TMessage> type, CancellationToken cancellationToken, TimeSpan? delay = null) =>
-        queues.GetQueueClient(queue).SendMessageAsync(JsonSerializer.Serialize(message, type), delay, Forever, cancellationToken);
+        queues.GetQueueClient(queue).SendMessageAsync(MessageTrace.Write(message, type), delay, Forever, cancellationToken);
 }
