@@ -42,7 +42,7 @@ public sealed class CommentFunctions(CommentReader comments, SubmitComment submi
         }
 
         var authorName = caller == Caller.Author ? blog.CurrentValue.AuthorName : null;
-        var (input, problem) = await CommentInput.ReadAsync(request, slug, options.CurrentValue, authorName is null ? blog.CurrentValue.AuthorName : null, cancellationToken);
+        var (input, problem) = await CommentInput.ReadAsync(request, slug, options.CurrentValue, authorName is null ? blog.CurrentValue : null, cancellationToken);
         var entry = input is null || authorName is not null ? new DoorAnswer(null, problem) : door.Run(slug, input.Door);
         return entry.Problem ?? Answer(await submit.RunAsync(slug, input!, authorName, entry.Facts, cancellationToken));
     }
@@ -52,6 +52,7 @@ public sealed class CommentFunctions(CommentReader comments, SubmitComment submi
         SubmitOutcome.Accepted { Comment: var comment } => new AcceptedComment(comment, new Uri(blog.CurrentValue.ApiUrl, $"comments/{comment.Id}?receipt={comment.Receipt}")),
         SubmitOutcome.CommentsClosed => Problems.CommentsClosed,
         SubmitOutcome.ParentNotFound => Problems.Invalid("parentId", CommentInput.NoSuchParent),
+        SubmitOutcome.KeyReused => Problems.KeyReused,
         _ => Problems.NotFound("post"),
     };
 

@@ -12,11 +12,15 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
 {
     public const int MostCharacters = 10_000;
 
+    /// <summary>The header's value, null without one.</summary>
+    public string? IdempotencyKey { get; init; }
+
     /// <summary>JSON may escape each character of the text in twelve bytes (a surrogate pair).</summary>
     private const int MostBodyBytes = (12 * MostCharacters) + (16 * 1024);
 
+    /// <summary><paramref name="reserved"/> has the names that the caller may not use; null for the author.</summary>
     public static async Task<(CommentInput? Input, IResult? Problem)> ReadAsync(
-        HttpRequest request, string slug, CommentsOptions options, string? reservedName, CancellationToken cancellationToken)
+        HttpRequest request, string slug, CommentsOptions options, BlogOptions? reserved, CancellationToken cancellationToken)
     {
         var (body, problem) = await RequestBodyReader.ReadAsync(request, MostBodyBytes, cancellationToken);
         if (body is null)
@@ -31,13 +35,26 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
             ReadWebsite(body),
             ReadParent(body, slug),
             ReadKind(body, options),
-            new DoorInput(body.Text("form"), body.Text("proof"), body.Text("honeypot")));
-        if (reservedName is not null && input.Name is not null && Squeeze(input.Name) == Squeeze(reservedName))
+            new DoorInput(body.Text("form"), body.Text("proof"), body.Text("honeypot")))
         {
-            body.Refuse("name", "That is the author's name.");
+            IdempotencyKey = ReadKey(request, body),
+        };
+        if (reserved is not null && input.Name is not null && AuthorNames.Claims(input.Name, reserved.AuthorName, reserved.Title))
+        {
+            body.Refuse("name", "That name is the author's, or looks like it.");
         }
 
         return body.Errors() is { } errors ? (null, Problems.Invalid(errors)) : (input, null);
+    }
+
+    private static string? ReadKey(HttpRequest request, RequestBody body)
+    {
+        if (!Comments.IdempotencyKey.TryRead(request, out var key))
+        {
+            body.Refuse(Comments.IdempotencyKey.Header, Comments.IdempotencyKey.Rule);
+        }
+
+        return key;
     }
 
     private static string? ReadEmail(RequestBody body)
@@ -93,6 +110,4 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
         body.Refuse("kind", kinds.Length == 0 ? "This blog has no kinds." : $"It must be one of: {string.Join(", ", kinds)}.");
         return null;
     }
-
-    private static string Squeeze(string name) => new([.. name.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 }

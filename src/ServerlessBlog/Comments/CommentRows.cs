@@ -10,11 +10,13 @@ namespace ServerlessBlog.Comments;
 /// The rows of a post's partition in the table <c>comments</c>. A comment is the row of its UUID. Beside it stand, for readers, <c>page</c> (the head: how many,
 /// whether shown) and <c>page-{uuid}</c> for each published comment with nothing but what readers may see: a page of comments is one range of keys however much
 /// spam there is, and cannot leak an address. <c>open</c> is there while readers may comment: inserting a comment touches it in the same transaction.
+/// <c>idem-{hash}</c> is an idempotency key's (<see cref="KeyedSubmission"/>).
 /// </summary>
 internal static class CommentRows
 {
     public const string HeadKey = "page";
     public const string OpenKey = "open";
+    public const string IdempotencyPrefix = "idem-";
 
     /// <summary>The end of the readers' range: '.' follows '-' in ASCII.</summary>
     public const string AfterPage = "page.";
@@ -25,6 +27,22 @@ internal static class CommentRows
 
     /// <summary>Whether readers see the thread of this head.</summary>
     public static bool IsShown(TableEntity head) => head.GetString("Thread") != nameof(ThreadVisibility.Hidden);
+
+    public static string IdempotencyRow(string keyHash) => $"{IdempotencyPrefix}{keyHash}";
+
+    public static TableEntity ToEntity(KeyedSubmission keyed, DateTimeOffset now) => new(keyed.Id.Slug, IdempotencyRow(keyed.KeyHash))
+    {
+        ["Comment"] = keyed.Id.ToString(),
+        ["Body"] = keyed.BodyHash,
+        ["Salt"] = keyed.Salt,
+        ["CreatedAt"] = now,
+    };
+
+    public static KeyedSubmission ToKeyedSubmission(TableEntity row) => new(
+        row.RowKey[IdempotencyPrefix.Length..],
+        CommentId.TryParse(row.GetString("Comment"), out var id) ? id : throw new FormatException("The row of an idempotency key has no comment's id."),
+        row.GetString("Body"),
+        row.GetBinary("Salt"));
 
     public static TableEntity ToEntity(Comment comment) => new(comment.Id.Slug, Key(comment.Id))
     {

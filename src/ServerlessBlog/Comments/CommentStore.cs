@@ -45,9 +45,9 @@ public sealed class CommentStore(TableServiceClient tables)
 
     /// <summary>
     /// Stores a pending comment in one transaction with the check that its post is open and that its parent stands published under the same post:
-    /// one storage call, and nothing can close in between.
+    /// one storage call, and nothing can close in between. Its idempotency key, if it has one, is stored with it or not at all.
     /// </summary>
-    internal async Task<AddOutcome> AddAsync(Comment comment, CommentGate gate, CancellationToken cancellationToken)
+    internal async Task<AddOutcome> AddAsync(Comment comment, CommentGate gate, CancellationToken cancellationToken, KeyedSubmission? keyed = null)
     {
         var slug = comment.Id.Slug;
         List<TableTransactionAction> actions =
@@ -58,6 +58,11 @@ public sealed class CommentStore(TableServiceClient tables)
         if (comment.ParentId is { } parent)
         {
             actions.Add(new(TableTransactionActionType.UpdateMerge, new TableEntity(slug, CommentRows.PageKey(parent)), ETag.All));
+        }
+
+        if (keyed is not null)
+        {
+            actions.Add(new(TableTransactionActionType.Add, CommentRows.ToEntity(keyed, comment.CreatedAt)));
         }
 
         try
@@ -71,10 +76,17 @@ public sealed class CommentStore(TableServiceClient tables)
         }
         catch (TableTransactionFailedException missing) when (missing.Status == 404)
         {
-            return missing.FailedTransactionActionIndex == 2 ? AddOutcome.ParentNotFound
+            return missing.FailedTransactionActionIndex == 2 && comment.ParentId is not null ? AddOutcome.ParentNotFound
                 : await FindHeadAsync(slug, cancellationToken) is { } head && CommentRows.IsShown(head) ? AddOutcome.Closed
                 : AddOutcome.PostNotFound;
         }
+    }
+
+    /// <summary>The comment that came under a key before, null for a new key; one storage call.</summary>
+    internal async Task<KeyedSubmission?> FindKeyedAsync(string slug, string keyHash, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(slug, CommentRows.IdempotencyRow(keyHash), cancellationToken: cancellationToken);
+        return row.HasValue ? CommentRows.ToKeyedSubmission(row.Value!) : null;
     }
 
     /// <summary>

@@ -43,6 +43,9 @@ internal static class Problems
     public static IResult NotJson { get; } =
         new ProblemResult("unsupported-media-type", "The body must be JSON", StatusCodes.Status415UnsupportedMediaType, "Send Content-Type: application/json.");
 
+    public static IResult KeyReused { get; } = new ProblemResult(
+        "idempotency-key-reused", "Another request came under this Idempotency-Key", StatusCodes.Status422UnprocessableEntity, "Make a new key for each comment; send a key again only with the same comment.");
+
     public static IResult PreconditionRequired { get; } = new ProblemResult(
         "precondition-required",
         "Say which version you mean",

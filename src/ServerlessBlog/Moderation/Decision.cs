@@ -10,8 +10,8 @@ public abstract record Decision
     {
     }
 
-    /// <summary>Screening has a verdict.</summary>
-    public sealed record Screened(Verdict Verdict) : Decision;
+    /// <summary>Screening has a verdict on one revision: words that were edited meanwhile are not the words that it read.</summary>
+    public sealed record Screened(Verdict Verdict, int Revision) : Decision;
 
     /// <summary>Screening failed for good: nothing was found out, so nothing is shown.</summary>
     public sealed record Unscreenable : Decision;
@@ -40,7 +40,8 @@ internal static class Transitions
     {
         var next = decision switch
         {
-            Decision.Screened { Verdict: var verdict } when comment.State == CommentState.Pending => comment with { State = StateOf(verdict.Outcome), Verdict = verdict },
+            Decision.Screened { Verdict: var verdict, Revision: var read } when comment.State == CommentState.Pending && comment.Revision == read =>
+                comment with { State = StateOf(verdict.Outcome), Verdict = verdict },
             Decision.Unscreenable when comment.State == CommentState.Pending =>
                 comment with { State = CommentState.Held, Verdict = new Verdict(Outcome.Hold, [Unscreened], new Evidence([])) },
             Decision.AuthorsOwn or Decision.Imported when comment.State == CommentState.Pending => comment with { State = CommentState.Published },

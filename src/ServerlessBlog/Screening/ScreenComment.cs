@@ -28,6 +28,6 @@ public sealed class ScreenComment(CommentStates comments, HarmScanner harms, Mov
         var verdict = stored.Comment.Writer == WriterKind.Author
             ? Judge.Exempt
             : Judge.Decide(new Evidence(await harms.ScanAsync(stored.Comment, cancellationToken)), options.CurrentValue);
-        await move.RunAsync(stored, new Decision.Screened(verdict), cancellationToken);
+        await move.RunAsync(stored, new Decision.Screened(verdict, stored.Comment.Revision), cancellationToken);
     }
 }

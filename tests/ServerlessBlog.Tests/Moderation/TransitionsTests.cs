@@ -16,7 +16,7 @@ public sealed class TransitionsTests
     {
         var verdict = new Verdict(outcome, ["because"], Nothing);
 
-        var moved = Transitions.Apply(In(CommentState.Pending), new Decision.Screened(verdict))!;
+        var moved = Transitions.Apply(In(CommentState.Pending), new Decision.Screened(verdict, 0))!;
 
         Assert.Equal((state, verdict, 1), (moved.State, moved.Verdict, moved.Revision));
     }
@@ -30,8 +30,16 @@ public sealed class TransitionsTests
     {
         var comment = In(state);
 
-        Assert.Equal(comment, Transitions.Apply(comment, new Decision.Screened(new Verdict(Outcome.Publish, [], Nothing))));
+        Assert.Equal(comment, Transitions.Apply(comment, new Decision.Screened(new Verdict(Outcome.Publish, [], Nothing), 0)));
         Assert.Equal(comment, Transitions.Apply(comment, new Decision.Unscreenable()));
+    }
+
+    [Fact]
+    public void A_verdict_on_words_that_were_edited_meanwhile_changes_nothing()
+    {
+        var edited = In(CommentState.Pending) with { Revision = 1 };
+
+        Assert.Equal(edited, Transitions.Apply(edited, new Decision.Screened(new Verdict(Outcome.Publish, [], Nothing), 0)));
     }
 
     [Fact]
