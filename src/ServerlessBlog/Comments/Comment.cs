@@ -105,5 +105,5 @@ public sealed record Comment
 /// <summary>A comment with its version in storage.</summary>
 public sealed record StoredComment(Comment Comment, ETag Version);
 
-/// <summary>A comment waits to be screened.</summary>
-public sealed record ScreeningMessage(CommentId Id);
+/// <summary>A comment waits to be screened; <paramref name="Attempt"/> counts how often Content Safety was asked in vain.</summary>
+public sealed record ScreeningMessage(CommentId Id, int Attempt = 0);

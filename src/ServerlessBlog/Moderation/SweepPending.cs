@@ -14,7 +14,8 @@ public sealed partial class SweepPending(
     /// <summary>One storage call when nothing waits; a thousand comments at most.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var overdue = await waiting.ListPendingSinceAsync(clock.GetUtcNow() - options.Value.RequeueAfter, cancellationToken);
+        var now = clock.GetUtcNow();
+        var overdue = await waiting.ListPendingSinceAsync(now - options.Value.RequeueAfter, cancellationToken);
         foreach (var row in overdue)
         {
             if (await comments.FindAsync(row.Id, cancellationToken) is null)
@@ -24,6 +25,7 @@ public sealed partial class SweepPending(
             else
             {
                 await queues.SendAsync(StorageNames.ScreeningQueue, new ScreeningMessage(row.Id), BlogJson.Wire.ScreeningMessage, cancellationToken);
+                await waiting.PostponeAsync(row, now, cancellationToken);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Azure;
 using Azure.Data.Tables;
 
 using ServerlessBlog.Comments;
@@ -16,6 +17,9 @@ internal sealed record WaitingRows(IReadOnlyList<WaitingComment> Items, string? 
 /// </summary>
 public sealed class WaitingComments(TableServiceClient tables)
 {
+    private const int MostOverdue = 1000;
+    private const string RetryAt = "RetryAt";
+
     private readonly TableClient table = tables.GetTableClient(StorageNames.ModerationTable);
 
     /// <summary>The states that have a list.</summary>
@@ -64,16 +68,35 @@ public sealed class WaitingComments(TableServiceClient tables)
         return new WaitingRows(items, null);
     }
 
-    /// <summary>The pending ones that were taken before a time, at most a thousand.</summary>
+    /// <summary>The pending ones that were taken before a time and wait for no later one, at most a thousand.</summary>
     internal async Task<IReadOnlyList<WaitingComment>> ListPendingSinceAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(CommentState.Pending)} and RowKey gt {NewestFirst(before)}");
-        await foreach (var page in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).AsPages())
-        {
-            return [.. page.Values.Select(row => FromRow(row, CommentState.Pending))];
-        }
+        return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
+            .Where(row => row.GetDateTimeOffset(RetryAt) is not { } retryAt || retryAt < before)
+            .Select(row => FromRow(row, CommentState.Pending))
+            .Take(MostOverdue)
+            .ToListAsync(cancellationToken);
+    }
 
-        return [];
+    /// <summary>Notes when a pending comment's message comes back. It may have left the list meanwhile.</summary>
+    internal Task PostponeAsync(Comment comment, DateTimeOffset until, CancellationToken cancellationToken) =>
+        PostponeAsync(Key(comment), until, cancellationToken);
+
+    /// <summary>Notes that an overdue comment is queued again now.</summary>
+    internal Task PostponeAsync(WaitingComment row, DateTimeOffset until, CancellationToken cancellationToken) =>
+        PostponeAsync(Key(row.CreatedAt, row.Id), until, cancellationToken);
+
+    private async Task PostponeAsync(string key, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.UpdateEntityAsync(new TableEntity(Partition(CommentState.Pending), key) { [RetryAt] = until }, ETag.All, TableUpdateMode.Merge, cancellationToken);
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            // Moved meanwhile: nothing waits any more.
+        }
     }
 
     private static WaitingComment FromRow(TableEntity row, CommentState state) => new(

@@ -6,15 +6,15 @@ using ServerlessBlog.Moderation;
 namespace ServerlessBlog.Screening;
 
 /// <summary>
-/// Screens one comment. What fails here (the service is down, storage is) is thrown: the message comes back later, and a comment that nobody could screen
-/// is held in the end, never published.
+/// Screens one comment. While Content Safety gives no answer the comment waits; after the blog's patience it is held as not judged, never published. What else
+/// fails here (storage does) is thrown: the message comes back later.
 /// </summary>
-public sealed class ScreenComment(CommentStates comments, HarmScanner harms, MoveComment move, IOptionsMonitor<ScreeningOptions> options)
+public sealed class ScreenComment(CommentStates comments, GatherEvidence gather, MoveComment move, PostponeScreening postpone, IOptionsMonitor<ScreeningOptions> options)
 {
     /// <summary>May run twice and late: a comment that is no longer pending only gets what its first run left undone.</summary>
-    public async Task RunAsync(CommentId id, CancellationToken cancellationToken)
+    public async Task RunAsync(ScreeningMessage message, CancellationToken cancellationToken)
     {
-        if (await comments.FindAsync(id, cancellationToken) is not { } stored)
+        if (await comments.FindAsync(message.Id, cancellationToken) is not { } stored)
         {
             return; // Erased meanwhile: nothing is left to screen.
         }
@@ -25,9 +25,16 @@ public sealed class ScreenComment(CommentStates comments, HarmScanner harms, Mov
             return;
         }
 
-        var verdict = stored.Comment.Writer == WriterKind.Author
-            ? Judge.Exempt
-            : Judge.Decide(new Evidence(await harms.ScanAsync(stored.Comment, cancellationToken)), options.CurrentValue);
-        await move.RunAsync(stored, new Decision.Screened(verdict, stored.Comment.Revision), cancellationToken);
+        if (stored.Comment.Writer == WriterKind.Author)
+        {
+            await move.RunAsync(stored, new Decision.Screened(Judge.Exempt, stored.Comment.Revision), cancellationToken);
+            return;
+        }
+
+        var (evidence, retryAfter) = await gather.RunAsync(stored.Comment, cancellationToken);
+        if (!await postpone.TryAsync(stored.Comment, message, evidence.Unscanned, retryAfter, cancellationToken))
+        {
+            await move.RunAsync(stored, new Decision.Screened(Judge.Decide(evidence, options.CurrentValue), stored.Comment.Revision), cancellationToken);
+        }
     }
 }

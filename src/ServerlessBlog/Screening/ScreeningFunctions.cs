@@ -11,5 +11,5 @@ public sealed class ScreeningFunctions(ScreenComment screen)
     /// <summary>Queue <c>comment-screening</c>.</summary>
     [Function("ScreenComment")]
     public Task ScreenComment([QueueTrigger(StorageNames.ScreeningQueue)] ScreeningMessage message, CancellationToken cancellationToken) =>
-        screen.RunAsync(message.Id, cancellationToken);
+        screen.RunAsync(message, cancellationToken);
 }

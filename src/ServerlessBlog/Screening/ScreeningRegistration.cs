@@ -20,6 +20,8 @@ internal static class ScreeningRegistration
             var options = provider.GetRequiredService<IOptions<ScreeningOptions>>().Value;
             var client = new ContentSafetyClientOptions();
             client.Retry.NetworkTimeout = options.Timeout;
+            // Azure.Core would wait out a Retry-After inside the function, four times over, while other comments queue up behind it: the queue paces instead.
+            client.Retry.MaxRetries = 0;
             return options.ContentSafetyKey is { Length: > 0 } key
                 ? new ContentSafetyClient(options.ContentSafetyEndpoint, new AzureKeyCredential(key), client)
                 : new ContentSafetyClient(options.ContentSafetyEndpoint, provider.GetRequiredService<TokenCredential>(), client);
@@ -27,6 +29,8 @@ internal static class ScreeningRegistration
         return services
             .AddSingleton<HarmScanner>()
             .AddSingleton<SpamFilter>()
+            .AddSingleton<GatherEvidence>()
+            .AddSingleton<PostponeScreening>()
             .AddSingleton<ScreenComment>();
     }
 }
