@@ -1,3 +1,6 @@
+using ServerlessBlog.Door;
+using ServerlessBlog.Screening.Spam;
+
 namespace ServerlessBlog.Screening;
 
 /// <summary>
@@ -20,6 +23,12 @@ public sealed record Evidence(IReadOnlyList<Harm> Harms)
 
     /// <summary>Addresses in the text.</summary>
     public LinkFacts? Links { get; init; }
+
+    /// <summary>What the spam filter thought of it.</summary>
+    public SpamScore? Spam { get; init; }
+
+    /// <summary>What the door saw; null for what did not come by it.</summary>
+    public DoorFacts? Door { get; init; }
 
     /// <summary>How the author decided about this writer before; null when the writer is not known.</summary>
     public WriterHistory? Writer { get; init; }

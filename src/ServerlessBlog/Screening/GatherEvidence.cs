@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
+using ServerlessBlog.Screening.Spam;
 
 namespace ServerlessBlog.Screening;
 
 /// <summary>Collects the facts about a comment. Weighs nothing: that is <see cref="Judge"/>'s.</summary>
-public sealed class GatherEvidence(HarmScanner harms, IOptions<BlogOptions> blog, IOptionsMonitor<ScreeningOptions> options)
+public sealed class GatherEvidence(HarmScanner harms, SpamFilter spam, IOptions<BlogOptions> blog, IOptionsMonitor<ScreeningOptions> options)
 {
     /// <summary>The evidence, and when to ask Content Safety again where it gave no answer. It is not asked about what the rest of the evidence rejects.</summary>
     internal async Task<(Evidence Evidence, TimeSpan? RetryAfter)> RunAsync(Comment comment, CancellationToken cancellationToken)
@@ -25,13 +26,11 @@ public sealed class GatherEvidence(HarmScanner harms, IOptions<BlogOptions> blog
     }
 
     /// <summary>What costs nobody's money.</summary>
-    private Task<Evidence> CheapAsync(Comment comment, CancellationToken cancellationToken)
+    private async Task<Evidence> CheapAsync(Comment comment, CancellationToken cancellationToken) => new([])
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(new Evidence([])
-        {
-            Version = Evidence.CurrentVersion,
-            Links = LinkFacts.Of($"{comment.Name}\n{comment.Text}", blog.Value.SiteUrl.Host),
-        });
-    }
+        Version = Evidence.CurrentVersion,
+        Links = LinkFacts.Of($"{comment.Name}\n{comment.Text}", blog.Value.SiteUrl.Host),
+        Spam = await spam.ScoreAsync(comment, cancellationToken),
+        Door = comment.Door,
+    };
 }

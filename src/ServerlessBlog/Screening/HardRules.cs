@@ -11,6 +11,7 @@ internal static class HardRules
     public static IReadOnlyList<HardRule> Of(Evidence evidence, ScreeningOptions options) =>
     [
         .. Harms(evidence, options),
+        .. evidence.Spam is { Opinion: Outcome.Reject } spam && spam.Verdicts >= options.TrustFilterFrom ? [new HardRule(Outcome.Reject, Signals.SayOf(spam))] : Array.Empty<HardRule>(),
         .. evidence.Blocklists.Select(hit => new HardRule(Outcome.Hold, $"it has “{hit.Item}” of your list {hit.List}")),
         .. evidence is { Unscanned: null, Harms.Count: > 0 } ? Array.Empty<HardRule>() : [new HardRule(Outcome.Hold, Say(evidence.Unscanned))],
     ];

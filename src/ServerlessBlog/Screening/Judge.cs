@@ -31,5 +31,6 @@ internal static class Judge
     private static IEnumerable<string> Reasons(IEnumerable<HardRule> rules, IEnumerable<Signal> signals, HardRule? policy) =>
         rules.OrderByDescending(rule => rule.Outcome).Select(rule => rule.Reason)
             .Concat(signals.Where(signal => signal.Weight > 0).Select(signal => signal.Reason))
-            .Concat(policy is null ? [] : [policy.Reason]);
+            .Concat(policy is null ? [] : [policy.Reason])
+            .Distinct();
 }

@@ -73,6 +73,10 @@ public sealed class ScreeningOptions
     [ValidateObjectMembers]
     public SignalWeights Weights { get; init; } = new();
 
+    /// <summary>How many of the author's verdicts the spam filter must have learned from before it may reject by itself, 0 to 1,000,000. Default: 100.</summary>
+    [Range(0, 1_000_000)]
+    public int TrustFilterFrom { get; init; } = 100;
+
     /// <summary>How long a text is remembered, to know it when it comes again; 1 hour to 7 days. Default: 1 day.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "7.00:00:00")]
     public TimeSpan RepeatWindow { get; init; } = TimeSpan.FromDays(1);

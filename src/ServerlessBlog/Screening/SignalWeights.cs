@@ -20,6 +20,42 @@ public sealed class SignalWeights
     [Range(-10, 10)]
     public double DisguisedLink { get; init; } = 1;
 
+    /// <summary>The spam filter doubts it.</summary>
+    [Range(-10, 10)]
+    public double SpamFilter { get; init; } = 1;
+
+    /// <summary>The field that people do not see was filled: by a program, or by a browser that fills whatever it finds.</summary>
+    [Range(-10, 10)]
+    public double Honeypot { get; init; } = 1;
+
+    /// <summary>It came without the form that the blog hands out: from a program, if a friendly one.</summary>
+    [Range(-10, 10)]
+    public double NoForm { get; init; } = 1;
+
+    /// <summary>It came sooner after its form than anybody writes.</summary>
+    [Range(-10, 10)]
+    public double TooQuick { get; init; } = 0.7;
+
+    /// <summary>It came without proof of work, as from a browser without scripts.</summary>
+    [Range(-10, 10)]
+    public double NoProof { get; init; } = 0.4;
+
+    /// <summary>Its writer sent more than the door lets pass unseen.</summary>
+    [Range(-10, 10)]
+    public double WriterOverBudget { get; init; } = 1;
+
+    /// <summary>Its network did: which may be a whole school.</summary>
+    [Range(-10, 10)]
+    public double NetworkOverBudget { get; init; } = 1;
+
+    /// <summary>Its post got more.</summary>
+    [Range(-10, 10)]
+    public double PostOverBudget { get; init; } = 1;
+
+    /// <summary>The blog was being flooded.</summary>
+    [Range(-10, 10)]
+    public double Flood { get; init; } = 0.6;
+
     /// <summary>A writer whom the author has approved before, and never turned down.</summary>
     [Range(-10, 10)]
     public double TrustedWriter { get; init; } = -1;

@@ -1,3 +1,6 @@
+using ServerlessBlog.Door;
+using ServerlessBlog.Screening.Spam;
+
 namespace ServerlessBlog.Screening;
 
 /// <summary>Something about a comment that speaks against it (or, below zero, for it), and how much.</summary>
@@ -14,6 +17,15 @@ internal static class Signals
         (evidence => Math.Min(evidence.Links?.Count ?? 0, MostLinks), weights => weights.Link, evidence => Words.Count(evidence.Links!.Count, "link")),
         (evidence => Once(evidence.Links?.Shortened > 0), weights => weights.ShortenedLink, evidence => $"{Words.Count(evidence.Links!.Shortened, "link")} that hides where it leads"),
         (evidence => Once(evidence.Links?.Disguised > 0), weights => weights.DisguisedLink, _ => "an address that is written to escape filters"),
+        (evidence => Once(evidence.Spam is { Opinion: not Outcome.Publish }), weights => weights.SpamFilter, evidence => SayOf(evidence.Spam!)),
+        (evidence => Once(evidence.Door is { HoneypotFilled: true }), weights => weights.Honeypot, _ => "a field that people do not see was filled"),
+        (evidence => Once(evidence.Door is { FormAgeSeconds: null }), weights => weights.NoForm, _ => "it came without the blog's form"),
+        (evidence => Once(evidence.Door is { TooQuick: true }), weights => weights.TooQuick, evidence => $"it was sent {Math.Round(evidence.Door!.FormAgeSeconds ?? 0)} seconds after the form was opened"),
+        (evidence => Once(evidence.Door is { FormAgeSeconds: not null, ProofBits: null }), weights => weights.NoProof, _ => "it came from a browser without scripts"),
+        (evidence => Once(evidence.Door?.Over.HasFlag(Budgets.Writer)), weights => weights.WriterOverBudget, _ => "many comments of the same writer"),
+        (evidence => Once(evidence.Door?.Over.HasFlag(Budgets.Network)), weights => weights.NetworkOverBudget, _ => "many comments from the same network"),
+        (evidence => Once(evidence.Door?.Over.HasFlag(Budgets.Post)), weights => weights.PostOverBudget, _ => "many comments on this post"),
+        (evidence => Once(evidence.Door is { FloodMode: true }), weights => weights.Flood, _ => "the blog was being flooded"),
         (evidence => Once(evidence.Writer is { IsTrusted: true }), weights => weights.TrustedWriter, _ => "you have approved this writer before"),
         (evidence => Once(evidence.Writer is { IsBad: true }), weights => weights.BadWriter, evidence => $"you have turned down {Words.Count(evidence.Writer!.Rejected + evidence.Writer.Spam, "comment")} of this writer before"),
     ];
@@ -27,5 +39,8 @@ internal static class Signals
             .OrderByDescending(signal => signal.Weight),
     ];
 
-    private static int Once(bool seen) => seen ? 1 : 0;
+    private static int Once(bool? seen) => seen == true ? 1 : 0;
+
+    /// <summary>As the filter says it, with what spoke for spam most.</summary>
+    internal static string SayOf(SpamScore spam) => spam.For.Count == 0 ? "it looks like spam" : $"it looks like spam: {string.Join(", ", spam.For.Take(3))}";
 }

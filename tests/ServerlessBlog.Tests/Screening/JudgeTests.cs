@@ -1,6 +1,8 @@
 using CsCheck;
 
+using ServerlessBlog.Door;
 using ServerlessBlog.Screening;
+using ServerlessBlog.Screening.Spam;
 
 namespace ServerlessBlog.Tests.Screening;
 
@@ -11,6 +13,8 @@ public sealed class JudgeTests
     private static readonly Evidence Clean = new([.. Categories.Select(category => new Harm(category, 0))]) { Version = Evidence.CurrentVersion };
 
     private static readonly ScreeningOptions Defaults = new();
+
+    private static readonly DoorFacts Form = new() { FormAgeSeconds = 60, ProofBits = 16 };
 
     [Theory]
     [InlineData(0, Outcome.Publish)]
@@ -94,6 +98,48 @@ public sealed class JudgeTests
         AssertHeld("three links", links);
         Assert.Equal(Outcome.Publish, Judge.Decide(links with { Writer = new WriterHistory(1, 0, 0) }, Defaults).Outcome);
     }
+
+    [Theory]
+    [InlineData(false, false, Budgets.None, false, null)]
+    [InlineData(true, false, Budgets.None, false, "a field that people do not see was filled")]
+    [InlineData(false, true, Budgets.None, false, null)]
+    [InlineData(true, true, Budgets.None, false, "a field that people do not see was filled; it was sent 2 seconds after the form was opened")]
+    [InlineData(false, false, Budgets.Writer, false, "many comments of the same writer")]
+    [InlineData(false, false, Budgets.Network | Budgets.Post, false, "many comments from the same network; many comments on this post")]
+    [InlineData(false, false, Budgets.None, true, null)]
+    [InlineData(false, true, Budgets.None, true, "it was sent 2 seconds after the form was opened; the blog was being flooded")]
+    public void What_the_door_saw_holds_and_does_not_reject(bool honeypot, bool tooQuick, Budgets over, bool flood, string? reasons)
+    {
+        var verdict = Judge.Decide(Clean with { Door = Form with { FormAgeSeconds = 2.2, HoneypotFilled = honeypot, TooQuick = tooQuick, Over = over, FloodMode = flood } }, Defaults);
+
+        Assert.Equal(reasons is null ? Outcome.Publish : Outcome.Hold, verdict.Outcome);
+        Assert.Equal(reasons ?? "", string.Join("; ", verdict.Reasons));
+    }
+
+    [Fact]
+    public void A_browser_without_scripts_is_heard_and_a_program_without_the_form_waits()
+    {
+        Assert.Equal(Outcome.Publish, Judge.Decide(Clean with { Door = Form with { ProofBits = null } }, Defaults).Outcome);
+        AssertHeld("it came without the blog's form", Clean with { Door = new DoorFacts() });
+    }
+
+    [Theory]
+    [InlineData(Outcome.Publish, 1000, Outcome.Publish)]
+    [InlineData(Outcome.Hold, 1000, Outcome.Hold)]
+    [InlineData(Outcome.Reject, 99, Outcome.Hold)]
+    [InlineData(Outcome.Reject, 100, Outcome.Reject)]
+    public void The_spam_filter_rejects_alone_only_when_the_author_has_taught_it_enough(Outcome opinion, int verdicts, Outcome outcome)
+    {
+        var verdict = Judge.Decide(Clean with { Spam = new SpamScore(0.9, opinion, verdicts, ["“cheap”", "a link to pills.example"], ["“thanks”"]) }, Defaults);
+
+        Assert.Equal(outcome, verdict.Outcome);
+        Assert.Equal(outcome == Outcome.Publish ? [] : ["it looks like spam: “cheap”, a link to pills.example"], verdict.Reasons);
+    }
+
+    [Fact]
+    public void Much_that_speaks_against_a_comment_rejects_it_together() => Assert.Equal(
+        Outcome.Reject,
+        Judge.Decide(Clean with { Door = Form with { HoneypotFilled = true, TooQuick = true }, Links = new LinkFacts(5, 2, 1) }, Defaults).Outcome);
 
     [Fact]
     public void No_signal_rejects_alone()
