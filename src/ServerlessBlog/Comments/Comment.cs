@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 using Azure;
 
 using ServerlessBlog.Door;
@@ -106,4 +108,4 @@ public sealed record Comment
 public sealed record StoredComment(Comment Comment, ETag Version);
 
 /// <summary>A comment waits to be screened; <paramref name="Attempt"/> counts how often Content Safety was asked in vain.</summary>
-public sealed record ScreeningMessage(CommentId Id, int Attempt = 0);
+public sealed record ScreeningMessage(CommentId Id, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Attempt = 0);
