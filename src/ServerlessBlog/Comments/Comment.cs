@@ -94,6 +94,15 @@ public sealed record Comment
     /// <summary>What the author decided; null where screening alone did.</summary>
     public AuthorDecision? Decision { get; init; }
 
+    /// <summary>How often its writer has changed its words.</summary>
+    public int Edits { get; init; }
+
+    /// <summary>Why its writer asks the author to look again, at most 1,000 characters; for the author alone. Null when they do not.</summary>
+    public string? Appeal { get; init; }
+
+    /// <summary>The author's word on it, where it is an idea; null before.</summary>
+    public Idea? Idea { get; init; }
+
     /// <summary>SHA-256 of the writer's receipt, hex; null for comments that came by import.</summary>
     public string? ReceiptHash { get; init; }
 

@@ -2,8 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace ServerlessBlog.Comments;
 
-/// <summary>A page of a post's published comments, oldest first.</summary>
-internal sealed record CommentPage(IReadOnlyList<CommentItem> Items, string? NextCursor);
+/// <summary>A page of a post's published comments, oldest first. <c>Kinds</c>, on the first page alone, tells how many there are of each kind.</summary>
+internal sealed record CommentPage(
+    IReadOnlyList<CommentItem> Items,
+    string? NextCursor,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, int>? Kinds);
 
 /// <summary>A published comment as readers see it.</summary>
 internal sealed record CommentItem(
@@ -13,7 +16,8 @@ internal sealed record CommentItem(
     string Html,
     string Text,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Kind,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Idea? Idea);
 
 /// <summary>Who speaks: the name shown, and whether it is nobody's, somebody's or the author's.</summary>
 internal sealed record CommentWriter(string Name, WriterKind Kind);
@@ -21,5 +25,17 @@ internal sealed record CommentWriter(string Name, WriterKind Kind);
 /// <summary>The answer to a comment that was taken. The receipt is the writer's key to it: shown once, stored only as a hash.</summary>
 internal sealed record SubmittedComment(CommentId Id, CommentState State, string Receipt);
 
-/// <summary>What the holder of a receipt sees.</summary>
-internal sealed record CommentReceipt(CommentId Id, CommentState State, string Text, DateTimeOffset CreatedAt, string PostUrl);
+/// <summary>What the holder of a receipt sees. <c>Explanation</c> says in a sentence where the comment is and why; <c>CanEditUntil</c> is null when its words stand.</summary>
+internal sealed record CommentReceipt(
+    CommentId Id,
+    CommentState State,
+    bool Screened,
+    string Explanation,
+    IReadOnlyList<string> Reasons,
+    string Text,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? CanEditUntil,
+    bool CanAppeal,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Appeal,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Idea? Idea,
+    string PostUrl);

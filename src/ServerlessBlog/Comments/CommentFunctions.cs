@@ -16,7 +16,7 @@ public sealed class CommentFunctions(CommentReader comments, SubmitComment submi
     private const int DefaultLimit = 50;
     private const int MostItems = 100;
 
-    /// <summary><c>GET posts/{slug}/comments?limit&amp;cursor</c>: published ones, oldest first.</summary>
+    /// <summary><c>GET posts/{slug}/comments?kind&amp;limit&amp;cursor</c>: published ones, oldest first.</summary>
     [Function("ListComments")]
     public async Task<IResult> ListComments([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string slug, CancellationToken cancellationToken)
     {
@@ -27,8 +27,14 @@ public sealed class CommentFunctions(CommentReader comments, SubmitComment submi
 
         var fields = new QueryFields(request.Query);
         var limit = fields.Number("limit", 1, MostItems) ?? DefaultLimit;
-        var after = fields.Cursor(cursors, CommentReader.TopicOf(slug));
-        return fields.Errors() is { } errors ? Problems.Invalid(errors) : await comments.ListAsync(slug, limit, after, cancellationToken) ?? Problems.NotFound("post");
+        var kind = fields.Text("kind", CommentsOptions.MostKindCharacters);
+        if (kind is not null && options.CurrentValue.KindProblem(kind) is { } wrong)
+        {
+            fields.Refuse("kind", wrong);
+        }
+
+        var after = fields.Cursor(cursors, CommentReader.ListOf(slug, kind));
+        return fields.Errors() is { } errors ? Problems.Invalid(errors) : await comments.ListAsync(slug, limit, after, cancellationToken, kind) ?? Problems.NotFound("post");
     }
 
     /// <summary><c>POST posts/{slug}/comments</c>: 202 with the receipt. With the author's key the comment is the author's own.</summary>

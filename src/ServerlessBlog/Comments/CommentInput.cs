@@ -101,13 +101,11 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
     private static string? ReadKind(RequestBody body, CommentsOptions options)
     {
         var kind = body.Text("kind");
-        var kinds = options.Kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (kind is null || kinds.Contains(kind))
+        if (kind is not null && options.KindProblem(kind) is { } wrong)
         {
-            return kind;
+            body.Refuse("kind", wrong);
         }
 
-        body.Refuse("kind", kinds.Length == 0 ? "This blog has no kinds." : $"It must be one of: {string.Join(", ", kinds)}.");
-        return null;
+        return kind;
     }
 }

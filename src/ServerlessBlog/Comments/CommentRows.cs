@@ -18,12 +18,23 @@ internal static class CommentRows
     public const string OpenKey = "open";
     public const string IdempotencyPrefix = "idem-";
 
+    private const string KindCountPrefix = "Kind_";
+
     /// <summary>The end of the readers' range: '.' follows '-' in ASCII.</summary>
     public const string AfterPage = "page.";
 
     public static string Key(CommentId id) => id.Row.ToString("D");
 
     public static string PageKey(CommentId id) => $"page-{id.Row:D}";
+
+    /// <summary>The head's column that counts the published comments of a kind.</summary>
+    public static string KindCount(string kind) => KindCountPrefix + kind;
+
+    /// <summary>How many published comments there are of each kind.</summary>
+    public static IReadOnlyDictionary<string, int> KindCounts(TableEntity head) => head
+        .Where(column => column.Key.StartsWith(KindCountPrefix, StringComparison.Ordinal) && column.Value is > 0)
+        .OrderBy(column => column.Key, StringComparer.Ordinal)
+        .ToDictionary(column => column.Key[KindCountPrefix.Length..], column => (int)column.Value);
 
     /// <summary>Whether readers see the thread of this head.</summary>
     public static bool IsShown(TableEntity head) => head.GetString("Thread") != nameof(ThreadVisibility.Hidden);
@@ -59,6 +70,9 @@ internal static class CommentRows
         ["Verdict"] = comment.Verdict is null ? null : JsonSerializer.Serialize(comment.Verdict, BlogJson.Default.Verdict),
         ["Decision"] = comment.Decision?.ToString(),
         ["ReceiptHash"] = comment.ReceiptHash,
+        ["Edits"] = comment.Edits,
+        ["Appeal"] = comment.Appeal,
+        ["Idea"] = ToJson(comment.Idea),
         ["Door"] = comment.Door is null ? null : JsonSerializer.Serialize(comment.Door, BlogJson.Default.DoorFacts),
     };
 
@@ -79,6 +93,9 @@ internal static class CommentRows
             Verdict = row.GetString("Verdict") is { } verdict ? JsonSerializer.Deserialize(verdict, BlogJson.Default.Verdict) : null,
             Decision = row.GetString("Decision") is { } decision ? Enum.Parse<AuthorDecision>(decision) : null,
             ReceiptHash = row.GetString("ReceiptHash"),
+            Edits = row.GetInt32("Edits") ?? 0,
+            Appeal = row.GetString("Appeal"),
+            Idea = IdeaOf(row),
             Door = row.GetString("Door") is { } door ? JsonSerializer.Deserialize(door, BlogJson.Default.DoorFacts) : null,
         },
         row.ETag);
@@ -92,6 +109,7 @@ internal static class CommentRows
         ["ParentId"] = comment.ParentId?.ToString(),
         ["Kind"] = comment.Kind,
         ["CreatedAt"] = comment.CreatedAt,
+        ["Idea"] = ToJson(comment.Idea),
     };
 
     public static CommentItem FromPageEntity(TableEntity row) => new(
@@ -101,7 +119,12 @@ internal static class CommentRows
         CommentText.ToHtml(row.GetString("Text")),
         row.GetString("Text"),
         row.GetString("Kind"),
-        row.GetDateTimeOffset("CreatedAt")!.Value);
+        row.GetDateTimeOffset("CreatedAt")!.Value,
+        IdeaOf(row));
+
+    private static string? ToJson(Idea? idea) => idea is null ? null : JsonSerializer.Serialize(idea, BlogJson.Default.Idea);
+
+    private static Idea? IdeaOf(TableEntity row) => row.GetString("Idea") is { } idea ? JsonSerializer.Deserialize(idea, BlogJson.Default.Idea) : null;
 
     private static CommentId? ParentOf(TableEntity row) => CommentId.TryParse(row.GetString("ParentId"), out var parent) ? parent : null;
 }

@@ -35,8 +35,8 @@ internal enum CommentGate
     Shown,
 }
 
-/// <summary>A page of published comments; <c>Last</c> is the row to go on from, null at the end.</summary>
-internal sealed record PublishedComments(IReadOnlyList<CommentItem> Items, string? Last);
+/// <summary>A page of published comments; <c>Last</c> is the row to go on from, null at the end; <c>Kinds</c> counts those of each kind, on the first page alone.</summary>
+internal sealed record PublishedComments(IReadOnlyList<CommentItem> Items, string? Last, IReadOnlyDictionary<string, int>? Kinds);
 
 /// <summary>Takes new comments and lists published ones.</summary>
 public sealed class CommentStore(TableServiceClient tables)
@@ -90,18 +90,14 @@ public sealed class CommentStore(TableServiceClient tables)
     }
 
     /// <summary>
-    /// A page of published comments: one storage call. Null when there is no such post. The first page reads the head as well; a cursor was
+    /// A page of published comments, of one kind or of all: one storage call. Null when there is no such post. The first page reads the head as well; a cursor was
     /// only ever given for a post that had one.
     /// </summary>
-    internal async Task<PublishedComments?> ListAsync(string slug, int limit, string? after, CancellationToken cancellationToken)
+    internal async Task<PublishedComments?> ListAsync(string slug, int limit, string? after, CancellationToken cancellationToken, string? kind = null)
     {
-        var first = after ?? "";
-        var filter = after is null
-            ? TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey ge {CommentRows.HeadKey} and RowKey lt {CommentRows.AfterPage}")
-            : TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey gt {first} and RowKey lt {CommentRows.AfterPage}");
         var wanted = limit + (after is null ? 2 : 1);
         var rows = new List<TableEntity>(wanted);
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, wanted, cancellationToken: cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(Filter(slug, kind, after), wanted, cancellationToken: cancellationToken))
         {
             rows.Add(row);
             if (rows.Count == wanted)
@@ -110,6 +106,7 @@ public sealed class CommentStore(TableServiceClient tables)
             }
         }
 
+        TableEntity? head = null;
         if (after is null)
         {
             if (rows.Count == 0 || rows[0].RowKey != CommentRows.HeadKey || !CommentRows.IsShown(rows[0]))
@@ -117,12 +114,23 @@ public sealed class CommentStore(TableServiceClient tables)
                 return null;
             }
 
+            head = rows[0];
             rows.RemoveAt(0);
         }
 
         var items = rows.Take(limit).ToList();
-        return new PublishedComments([.. items.Select(CommentRows.FromPageEntity)], rows.Count > limit ? items[^1].RowKey : null);
+        return new PublishedComments(
+            [.. items.Select(CommentRows.FromPageEntity)], rows.Count > limit ? items[^1].RowKey : null, head is null ? null : CommentRows.KindCounts(head));
     }
+
+    private static string Filter(string slug, string? kind, string? after) => (kind, after) switch
+    {
+        (null, null) => TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey ge {CommentRows.HeadKey} and RowKey lt {CommentRows.AfterPage}"),
+        (null, _) => TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey gt {after} and RowKey lt {CommentRows.AfterPage}"),
+        (_, null) => TableClient.CreateQueryFilter(
+            $"PartitionKey eq {slug} and RowKey ge {CommentRows.HeadKey} and RowKey lt {CommentRows.AfterPage} and (RowKey eq {CommentRows.HeadKey} or Kind eq {kind})"),
+        _ => TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey gt {after} and RowKey lt {CommentRows.AfterPage} and Kind eq {kind}"),
+    };
 
     private async Task<TableEntity?> FindHeadAsync(string slug, CancellationToken cancellationToken)
     {

@@ -19,13 +19,13 @@ public enum ThreadVisibility
 }
 
 /// <summary>For Posts: opens, closes and hides a post's comments, and tells how many are published.</summary>
-public sealed class CommentThreads(TableServiceClient tables)
+public sealed class CommentThreads(TableServiceClient tables, IdeaBoard ideas)
 {
     private const int MostTries = 10;
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.CommentTable);
 
-    /// <summary>One storage call when nothing changes, else two.</summary>
+    /// <summary>One storage call when nothing changes, else two; one more for a post that is, or was, hidden.</summary>
     /// <exception cref="InvalidOperationException">Others kept changing the same thread.</exception>
     public async Task<int> SetAsync(string slug, ThreadVisibility state, CancellationToken cancellationToken)
     {
@@ -33,14 +33,17 @@ public sealed class CommentThreads(TableServiceClient tables)
         {
             var found = await table.GetEntityIfExistsAsync<TableEntity>(slug, CommentRows.HeadKey, cancellationToken: cancellationToken);
             var head = found.HasValue ? found.Value : null;
-            if (state.ToString() == (head?.GetString("Thread") ?? nameof(ThreadVisibility.Hidden)))
-            {
-                return head?.GetInt32("Count") ?? 0;
-            }
-
+            var before = head?.GetString("Thread") ?? nameof(ThreadVisibility.Hidden);
             try
             {
-                await table.SubmitTransactionAsync(Changes(slug, head, state), cancellationToken);
+                if (state.ToString() != before)
+                {
+                    // Shown before the head says so and hidden after it: whoever dies in between has shown nothing, and comes by here again.
+                    await (head is not null && before == nameof(ThreadVisibility.Hidden) ? ideas.SetHiddenOfPostAsync(slug, hidden: false, cancellationToken) : Task.CompletedTask);
+                    await table.SubmitTransactionAsync(Changes(slug, head, state), cancellationToken);
+                }
+
+                await (state == ThreadVisibility.Hidden ? ideas.SetHiddenOfPostAsync(slug, hidden: true, cancellationToken) : Task.CompletedTask);
                 return head?.GetInt32("Count") ?? 0;
             }
             catch (TableTransactionFailedException raced) when (raced.Status is 404 or 409 or 412)
@@ -55,11 +58,16 @@ public sealed class CommentThreads(TableServiceClient tables)
     private static List<TableTransactionAction> Changes(string slug, TableEntity? head, ThreadVisibility state)
     {
         var wasOpen = head?.GetString("Thread") == nameof(ThreadVisibility.Open);
-        var row = new TableEntity(slug, CommentRows.HeadKey) { ["Thread"] = state.ToString(), ["Count"] = head?.GetInt32("Count") ?? 0 };
+        var row = new TableEntity(slug, CommentRows.HeadKey) { ["Thread"] = state.ToString() };
+        if (head is null)
+        {
+            row["Count"] = 0;
+        }
+
         var open = new TableEntity(slug, CommentRows.OpenKey);
         List<TableTransactionAction> changes =
         [
-            head is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, head.ETag),
+            head is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateMerge, row, head.ETag),
         ];
         if (state == ThreadVisibility.Open)
         {

@@ -13,6 +13,10 @@ internal static class CommentsRegistration
             .AddSingleton<CommentStates>()
             .AddSingleton<CommentThreads>()
             .AddSingleton<CommentReader>()
+            .AddSingleton<ReceiptReader>()
+            .AddSingleton<EditComment>()
+            .AddSingleton<IdeaBoard>()
+            .AddSingleton<IdeaReader>()
             .AddSingleton<SubmitComment>()
             .AddSingleton<ImportComment>();
     }

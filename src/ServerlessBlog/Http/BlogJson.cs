@@ -18,7 +18,7 @@ namespace ServerlessBlog.Http;
     Converters =
     [
         typeof(UtcTimeConverter), typeof(LowerCaseEnumConverter<PostStatus>), typeof(LowerCaseEnumConverter<CommentState>),
-        typeof(LowerCaseEnumConverter<WriterKind>), typeof(LowerCaseEnumConverter<Outcome>),
+        typeof(LowerCaseEnumConverter<WriterKind>), typeof(LowerCaseEnumConverter<Outcome>), typeof(LowerCaseEnumConverter<IdeaStatus>),
     ])]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(PostAnswer))]
@@ -29,6 +29,9 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(Solution))]
 [JsonSerializable(typeof(DoorFacts))]
 [JsonSerializable(typeof(CommentReceipt))]
+[JsonSerializable(typeof(Idea))]
+[JsonSerializable(typeof(IdeaPage))]
+[JsonSerializable(typeof(AnsweredIdea))]
 [JsonSerializable(typeof(WaitingPage))]
 [JsonSerializable(typeof(ModeratedComment))]
 [JsonSerializable(typeof(Verdict))]

@@ -29,6 +29,9 @@ internal static class Problems
 
     public static IResult CommentsClosed { get; } = new ProblemResult("comments-closed", "This post takes no more comments", StatusCodes.Status409Conflict);
 
+    public static IResult EditWindowOver { get; } =
+        new ProblemResult("edit-window-over", "The time for changing this comment is over", StatusCodes.Status409Conflict, "You can take it back, and write another one.");
+
     public static IResult SlugTaken(string slug) =>
         new ProblemResult("slug-taken", "A post has this slug already", StatusCodes.Status409Conflict, null, new Dictionary<string, string[]> { ["slug"] = [$"'{slug}' is taken."] });
 

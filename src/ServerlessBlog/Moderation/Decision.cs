@@ -27,6 +27,15 @@ public abstract record Decision
 
     /// <summary>Its writer takes it back.</summary>
     public sealed record Withdrawn : Decision;
+
+    /// <summary>Its writer changed the words. Nobody has screened the new ones, so nothing is shown until somebody has.</summary>
+    public sealed record Edited(string Text) : Decision;
+
+    /// <summary>Its writer asks the author to look again; once.</summary>
+    public sealed record Appealed(string Why) : Decision;
+
+    /// <summary>The author tells what became of an idea. No move: the comment stays where it is.</summary>
+    public sealed record IdeaAnswered(Idea Idea) : Decision;
 }
 
 /// <summary>A comment's life as a pure function.</summary>
@@ -34,6 +43,9 @@ internal static class Transitions
 {
     /// <summary>The reason that stands with a comment which nobody could screen.</summary>
     public const string Unscreened = "it could not be screened";
+
+    /// <summary>More changes than anybody needs; fewer than it takes to try a filter out.</summary>
+    private const int MostEdits = 10;
 
     /// <summary>The comment after the decision; itself when nothing is to be done; null when the decision cannot be taken in its state.</summary>
     public static Comment? Apply(Comment comment, Decision decision)
@@ -47,13 +59,26 @@ internal static class Transitions
             Decision.AuthorsOwn or Decision.Imported when comment.State == CommentState.Pending => comment with { State = CommentState.Published },
             Decision.Screened or Decision.Unscreenable or Decision.AuthorsOwn or Decision.Imported => comment,
             Decision.ByAuthor when comment.State == CommentState.Withdrawn => null,
+            Decision.Edited { Text: var text } when MayEdit(comment) =>
+                text == comment.Text ? comment : comment with { State = CommentState.Pending, Text = text, Verdict = null, Decision = null, Edits = comment.Edits + 1 },
+            Decision.Appealed { Why: var why } when MayAppeal(comment) => comment with { State = CommentState.Held, Appeal = why, Decision = null },
+            Decision.Appealed { Why: var why } when comment.Appeal == why => comment,
+            Decision.IdeaAnswered { Idea: var idea } when comment.State == CommentState.Published => idea.Says(comment.Idea) ? comment : comment with { Idea = idea },
+            Decision.Edited or Decision.Appealed or Decision.IdeaAnswered => null,
             Decision.ByAuthor { Choice: var choice } =>
                 comment with { State = choice == AuthorDecision.Approved ? CommentState.Published : CommentState.Rejected, Decision = choice },
-            Decision.Withdrawn => comment with { State = CommentState.Withdrawn, Text = "", Name = null, Email = null, Website = null, Door = null },
+            Decision.Withdrawn => comment with { State = CommentState.Withdrawn, Text = "", Name = null, Email = null, Website = null, Door = null, Verdict = null, Appeal = null, Idea = null },
             _ => throw new ArgumentOutOfRangeException(nameof(decision)),
         };
-        return next is null || next == comment ? next : next with { Revision = comment.Revision + 1 };
+        return next is null || next == comment || decision is Decision.IdeaAnswered ? next : next with { Revision = comment.Revision + 1 };
     }
+
+    /// <summary>Whether its writer may change the words at all: not once it was declined, when an appeal is the way.</summary>
+    public static bool MayEdit(Comment comment) =>
+        comment.State is CommentState.Pending or CommentState.Published or CommentState.Held && comment is { Edits: < MostEdits, Appeal: null };
+
+    /// <summary>Whether its writer may ask the author to look again.</summary>
+    public static bool MayAppeal(Comment comment) => comment is { State: CommentState.Held or CommentState.Rejected, Appeal: null, Text.Length: > 0 };
 
     private static CommentState StateOf(Outcome outcome) => outcome switch
     {

@@ -4,7 +4,7 @@ using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Moderation;
 
-/// <summary>A comment on the author's list.</summary>
+/// <summary>A comment on the author's list. <c>Appeal</c> is its writer's word to the author, where there is one.</summary>
 internal sealed record WaitingComment(
     CommentId Id,
     CommentState State,
@@ -12,7 +12,8 @@ internal sealed record WaitingComment(
     string Text,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Kind,
     IReadOnlyList<string> Reasons,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Appeal);
 
 /// <summary>A page of the author's list, newest first.</summary>
 internal sealed record WaitingPage(IReadOnlyList<WaitingComment> Items, string? NextCursor);

@@ -24,7 +24,7 @@ public abstract record MoveOutcome
 /// The only way from one state to another. The comment moves in one transaction; then follows what its new state asks for (the author's list, a mail, the
 /// page), and last its old pointer goes: whoever dies in between leaves the pointer, and the sweep or the author comes by it again.
 /// </summary>
-public sealed class MoveComment(CommentStates comments, WaitingComments waiting, BlogQueues queues, AnswerCache cache)
+public sealed class MoveComment(CommentStates comments, WaitingComments waiting, BlogQueues queues, AnswerCache cache, IdeaBoard ideas)
 {
     private const int MostTries = 10;
 
@@ -90,9 +90,20 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
             await queues.SendAsync(StorageNames.PublishingQueue, new PublishingMessage(comment.Id.Slug), BlogJson.Wire.PublishingMessage, cancellationToken);
         }
 
+        if (comment.Idea is not null || from == CommentState.Published || comment.State == CommentState.Withdrawn)
+        {
+            await ideas.SettleAsync(comment, cancellationToken);
+        }
+
         if (WaitingComments.States.Contains(comment.State))
         {
             await waiting.PutAsync(comment, cancellationToken);
+        }
+
+        // A second mail: the links of the first one were for the words, or the state, before.
+        if (comment is { State: CommentState.Held, Appeal: not null, Decision: null } && from != CommentState.Pending)
+        {
+            await queues.SendAsync(StorageNames.NotificationQueue, new NotificationMessage(comment.Id), BlogJson.Wire.NotificationMessage, cancellationToken);
         }
 
         // The author hears of what screening let through or left to them; not of what they did themselves, nor of an import (which has no receipt).

@@ -35,6 +35,7 @@ public sealed class WaitingComments(TableServiceClient tables)
             ["Name"] = comment.DisplayName,
             ["Kind"] = comment.Kind,
             ["CreatedAt"] = comment.CreatedAt,
+            ["Appeal"] = comment.Appeal,
             ["Reasons"] = string.Join('\n', comment.Verdict?.Reasons ?? []),
         },
         TableUpdateMode.Replace,
@@ -106,7 +107,8 @@ public sealed class WaitingComments(TableServiceClient tables)
         row.GetString("Text"),
         row.GetString("Kind"),
         row.GetString("Reasons").Split('\n', StringSplitOptions.RemoveEmptyEntries),
-        row.GetDateTimeOffset("CreatedAt")!.Value);
+        row.GetDateTimeOffset("CreatedAt")!.Value,
+        row.GetString("Appeal"));
 
     private static string Partition(CommentState state) => state.ToString().ToLowerInvariant();
 

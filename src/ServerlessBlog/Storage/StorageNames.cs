@@ -13,6 +13,7 @@ internal static class StorageNames
     public const string CommentTable = "comments";
     public const string ModerationTable = "moderation";
     public const string MailTable = "mail";
+    public const string IdeaTable = "ideas";
 
     public const string ScreeningQueue = "comment-screening";
     public const string NotificationQueue = "comment-notifications";
@@ -21,7 +22,7 @@ internal static class StorageNames
 
     public static IReadOnlyList<string> Containers { get; } = [PostContainer, MediaContainer, KeyContainer, SettingsContainer, SiteContainer];
 
-    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable];
+    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, IdeaTable];
 
     public static IReadOnlyList<string> Queues { get; } =
     [

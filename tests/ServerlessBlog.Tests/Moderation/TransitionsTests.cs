@@ -80,6 +80,62 @@ public sealed class TransitionsTests
         Assert.Null(Transitions.Apply(withdrawn, new Decision.ByAuthor(AuthorDecision.Approved)));
     }
 
+    [Theory]
+    [InlineData(CommentState.Pending)]
+    [InlineData(CommentState.Published)]
+    [InlineData(CommentState.Held)]
+    public void Edited_words_wait_again_and_no_earlier_judgement_counts(CommentState state)
+    {
+        var judged = In(state) with { Verdict = new Verdict(Outcome.Publish, [], Nothing), Decision = AuthorDecision.Approved };
+
+        var edited = Transitions.Apply(judged, new Decision.Edited("Other words"))!;
+
+        Assert.Equal((CommentState.Pending, "Other words", null, null, 1, 1), (edited.State, edited.Text, edited.Verdict, edited.Decision, edited.Edits, edited.Revision));
+        Assert.Equal(judged, Transitions.Apply(judged, new Decision.Edited(judged.Text)));
+    }
+
+    [Fact]
+    public void Edits_end_when_the_comment_was_declined_withdrawn_appealed_or_changed_ten_times()
+    {
+        foreach (var comment in (Comment[])[In(CommentState.Rejected), In(CommentState.Withdrawn), In(CommentState.Held) with { Appeal = "Please" }, In(CommentState.Published) with { Edits = 10 }])
+        {
+            Assert.Null(Transitions.Apply(comment, new Decision.Edited("Other words")));
+        }
+    }
+
+    [Fact]
+    public void An_appeal_is_heard_once_and_undoes_the_authors_decision_without_publishing()
+    {
+        var declined = In(CommentState.Rejected) with { Decision = AuthorDecision.Spam };
+
+        var appealed = Transitions.Apply(declined, new Decision.Appealed("Please"))!;
+
+        Assert.Equal((CommentState.Held, "Please", null, 1), (appealed.State, appealed.Appeal, appealed.Decision, appealed.Revision));
+        Assert.Equal(appealed, Transitions.Apply(appealed, new Decision.Appealed("Please")));
+        Assert.Null(Transitions.Apply(appealed, new Decision.Appealed("Pretty please")));
+        var declinedAgain = Transitions.Apply(appealed, new Decision.ByAuthor(AuthorDecision.Rejected))!;
+        Assert.Null(Transitions.Apply(declinedAgain, new Decision.Appealed("Pretty please")));
+    }
+
+    [Theory]
+    [InlineData(CommentState.Pending)]
+    [InlineData(CommentState.Published)]
+    [InlineData(CommentState.Withdrawn)]
+    public void Only_what_is_held_or_declined_is_appealed(CommentState state) => Assert.Null(Transitions.Apply(In(state), new Decision.Appealed("Please")));
+
+    [Fact]
+    public void The_authors_word_on_an_idea_moves_nothing_and_outdates_no_link()
+    {
+        var idea = new Idea(IdeaStatus.Done, "Yes", DateTimeOffset.UnixEpoch);
+        var published = In(CommentState.Published) with { Revision = 3 };
+
+        var answered = Transitions.Apply(published, new Decision.IdeaAnswered(idea))!;
+
+        Assert.Equal((CommentState.Published, idea, 3), (answered.State, answered.Idea, answered.Revision));
+        Assert.Same(answered, Transitions.Apply(answered, new Decision.IdeaAnswered(idea with { UpdatedAt = DateTimeOffset.MaxValue })));
+        Assert.Null(Transitions.Apply(In(CommentState.Held), new Decision.IdeaAnswered(idea)));
+    }
+
     private static Comment In(CommentState state) => new()
     {
         Id = new CommentId("a-post", Guid.Parse("0190a1b2-c3d4-7e5f-8a6b-9c0d1e2f3a4b")),

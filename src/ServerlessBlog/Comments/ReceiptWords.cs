@@ -1,0 +1,44 @@
+using ServerlessBlog.Screening;
+
+namespace ServerlessBlog.Comments;
+
+/// <summary>
+/// What became of a comment, for whoever wrote it: why, in words that help them, and nothing that would teach a spammer where the thresholds are or which words
+/// the filter knows.
+/// </summary>
+internal static class ReceiptWords
+{
+    public static string Explain(Comment comment) => comment switch
+    {
+        { State: CommentState.Pending, Edits: 0 } => "It is stored, and is being checked before it is shown.",
+        { State: CommentState.Pending } => "Your change is stored, and is being checked. Nothing is shown meanwhile.",
+        { State: CommentState.Published, Decision: AuthorDecision.Approved } => "The blog's author approved it. It is on the blog.",
+        { State: CommentState.Published } => "It is on the blog.",
+        { State: CommentState.Held, Appeal: not null } => "Your appeal is with the blog's author, who decides.",
+        { State: CommentState.Held } => $"The blog's author reads it first{Because(comment)}.",
+        { State: CommentState.Rejected, Decision: AuthorDecision.Spam } => "The blog's author took it for spam.",
+        { State: CommentState.Rejected, Decision: AuthorDecision.Rejected } => "The blog's author decided not to show it.",
+        { State: CommentState.Rejected } => $"It was declined{Because(comment)}.",
+        _ => "You took it back, and its words are erased.",
+    };
+
+    /// <summary>Why screening held or declined it; empty where it did not, or the author has decided since.</summary>
+    public static IReadOnlyList<string> Reasons(Comment comment) =>
+        comment is { State: CommentState.Held or CommentState.Rejected, Decision: null, Verdict.Evidence: { } evidence } ? [.. Of(evidence).Distinct()] : [];
+
+    private static string Because(Comment comment) => Reasons(comment) is { Count: > 0 } reasons ? ": " + string.Join("; ", reasons) : "";
+
+    private static IEnumerable<string> Of(Evidence evidence)
+    {
+        foreach (var harm in evidence.Harms.Where(harm => harm.Severity > 0))
+        {
+            yield return harm.Category switch
+            {
+                "Hate" => "some of its words may hurt people for who they are",
+                "SelfHarm" => "it speaks of self-harm",
+                "Sexual" => "some of its words are sexual",
+                _ => "some of its words are violent or threatening",
+            };
+        }
+    }
+}
