@@ -43,7 +43,7 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         [
             $"--AzureWebJobsStorage={storage}", $"--Local:Port={port}", "--Local:Banner=false", $"--Blog:AuthorKey={AuthorKey}", "--Transfer:SeedPath=", "--Door:ProofBits=6", "--Door:Quickest=00:00:00",
             "--AzureWebJobs.PublishPost.Disabled=true", "--AzureWebJobs.NotifyAuthor.Disabled=true", "--AzureWebJobs.PublishDuePosts.Disabled=true",
-            "--AzureWebJobs.SweepPending.Disabled=true", "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.1",
+            "--AzureWebJobs.SweepPending.Disabled=true", "--AzureWebJobs.TendMail.Disabled=true", "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.1",
         ];
         new Thread(() => typeof(BlogOptions).Assembly.EntryPoint!.Invoke(null, [settings])) { IsBackground = true }.Start();
         reader = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };

@@ -110,7 +110,7 @@ public class BlogFixture(AzuriteServer azurite) : IAsyncLifetime
 
     /// <summary>The mails about a comment, newest first.</summary>
     public async Task<IReadOnlyList<JsonElement>> MailsAsync(string commentId) =>
-        [.. (await GetAsync("_local/mail.json")).EnumerateArray().Where(mail => mail.GetProperty("customArgs").TryGetProperty("comment", out var id) && id.GetString() == commentId)];
+        [.. (await GetAsync("_local/mail.json")).EnumerateArray().Where(mail => mail.GetProperty("customArgs").TryGetProperty("comment", out var ids) && ids.GetString()!.Split(' ').Contains(commentId))];
 
     /// <summary>Waits for the author's mail about a comment.</summary>
     public async Task<JsonElement> MailAsync(string commentId) => (await Eventually.Async($"a mail about {commentId}", () => MailsAsync(commentId), mails => mails.Count > 0))[0];

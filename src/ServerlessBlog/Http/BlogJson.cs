@@ -37,6 +37,8 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(Verdict))]
 [JsonSerializable(typeof(ScreeningMessage))]
 [JsonSerializable(typeof(NotificationMessage))]
+[JsonSerializable(typeof(MailMessage))]
+[JsonSerializable(typeof(OutgoingMail))]
 [JsonSerializable(typeof(PublishingMessage))]
 [JsonSerializable(typeof(RebuildAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]

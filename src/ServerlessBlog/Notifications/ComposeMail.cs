@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Options;
 
-using SendGrid.Helpers.Mail;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Moderation;
@@ -13,12 +11,12 @@ public sealed record MailLink(string Label, Uri Address, string Colour);
 
 /// <summary>Writes the author's mail about a comment: text and HTML, with the links that decide.</summary>
 public sealed class ComposeMail(
-    ModerationLinks links, ComponentRenderer renderer, IOptionsMonitor<BlogOptions> blog, IOptions<NotificationsOptions> options, IOptions<ModerationOptions> moderation)
+    ModerationLinks links, ComponentRenderer renderer, IOptionsMonitor<BlogOptions> blog, IOptions<ModerationOptions> moderation)
 {
     private const int MostSubjectTitle = 80;
 
-    /// <summary>The mail as SendGrid takes it. Its headers are made of one-line values only, and go as JSON: nothing that a writer sends can become a header.</summary>
-    public async Task<SendGridMessage> RunAsync(Comment comment, string postTitle, CancellationToken cancellationToken)
+    /// <summary>The mail. Its headers are made of one-line values only: nothing that a writer sends can become a header.</summary>
+    public async Task<OutgoingMail> RunAsync(Comment comment, string postTitle, CancellationToken cancellationToken)
     {
         var held = comment.State == CommentState.Held;
         var heading = held ? "A comment waits for you" : $"{comment.DisplayName} commented";
@@ -37,20 +35,16 @@ public sealed class ComposeMail(
             [nameof(CommentMail.Days)] = days,
         });
         cancellationToken.ThrowIfCancellationRequested();
-        var mail = new SendGridMessage
+        return new OutgoingMail(
+            $"author:{comment.Id}:{comment.Revision}",
+            blog.CurrentValue.AuthorEmail,
+            OneLine($"{heading}: {Shorten(postTitle)}"),
+            Text(heading, comment, postTitle, url, reasons, buttons, days),
+            html,
+            "comment")
         {
-            From = new EmailAddress(options.Value.From, OneLine(blog.CurrentValue.Title)),
-            Subject = OneLine($"{heading}: {Shorten(postTitle)}"),
-            PlainTextContent = Text(heading, comment, postTitle, url, reasons, buttons, days),
-            HtmlContent = html,
+            Comments = [comment.Id.ToString()],
         };
-        mail.AddTo(blog.CurrentValue.AuthorEmail);
-        mail.AddCategory("comment");
-        mail.AddCustomArg("comment", comment.Id.ToString());
-        // Rewritten links would pass every decision through a third party, and break in some mail programs.
-        mail.SetClickTracking(false, false);
-        mail.SetOpenTracking(false);
-        return mail;
     }
 
     private IEnumerable<MailLink> Buttons(Comment comment, bool held)

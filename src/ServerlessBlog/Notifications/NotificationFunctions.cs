@@ -4,7 +4,7 @@ using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Notifications;
 
-/// <summary>Sends mail, one message each.</summary>
+/// <summary>Tells the author of comments, one message each.</summary>
 public sealed class NotificationFunctions(NotifyAuthor notify)
 {
     /// <summary>Queue <c>comment-notifications</c>.</summary>

@@ -5,9 +5,8 @@ namespace ServerlessBlog.Notifications;
 /// <summary>Section <c>Notifications</c>.</summary>
 public sealed class NotificationsOptions
 {
-    /// <summary>SendGrid's API key. Required.</summary>
-    [Required]
-    public string SendGridApiKey { get; init; } = "";
+    /// <summary>SendGrid's API key. Default: none; then mail goes by SMTP, and without that it stays in the outbox.</summary>
+    public string? SendGridApiKey { get; init; }
 
     /// <summary>SendGrid's address. Default: https://api.sendgrid.com (https://api.eu.sendgrid.com keeps mail in the EU).</summary>
     [Required]
@@ -17,7 +16,18 @@ public sealed class NotificationsOptions
     [Required, EmailAddress]
     public string From { get; init; } = "blog@blog.example";
 
-    /// <summary>How long one call may take before it counts as failed, 1 second to 2 minutes. Default: 30 seconds.</summary>
+    /// <summary>How long one call to a provider may take, 1 second to 2 minutes. Default: 30 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a provider that did not take a mail is left alone, the first time; then twice as long each time, an hour at most. 100 milliseconds to one hour. Default: 30 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long a mail waits of which nobody knows whether it went out (the process died, or no answer came), before it is sent again under the same Message-ID:
+    /// SendGrid's events tell meanwhile, where they are set up. At least 2 seconds longer than <see cref="Timeout"/>, at most one day. Default: 10 minutes.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:03", "1.00:00:00")]
+    public TimeSpan DoubtfulFor { get; init; } = TimeSpan.FromMinutes(10);
 }

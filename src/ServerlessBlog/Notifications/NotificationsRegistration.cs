@@ -2,29 +2,33 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-using SendGrid;
-
 namespace ServerlessBlog.Notifications;
 
 internal static class NotificationsRegistration
 {
-    private const string HttpClientName = "sendgrid";
-
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<NotificationsOptions>().Bind(configuration.GetSection("Notifications")).ValidateDataAnnotations().ValidateOnStart();
-        // No retries here: SendGrid has no idempotency key, and the queue tries again, with its pauses.
-        services.AddHttpClient(HttpClientName, (provider, http) => http.Timeout = provider.GetRequiredService<IOptions<NotificationsOptions>>().Value.Timeout);
-        services.AddTransient<ISendGridClient>(provider =>
-        {
-            var options = provider.GetRequiredService<IOptions<NotificationsOptions>>().Value;
-            return new SendGridClient(
-                provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),
-                new SendGridClientOptions { ApiKey = options.SendGridApiKey, Host = options.SendGridHost.GetLeftPart(UriPartial.Authority) });
-        });
+        services.AddOptions<NotificationsOptions>().Bind(configuration.GetSection("Notifications")).ValidateDataAnnotations().ValidateOnStart()
+            .Validate(options => options.DoubtfulFor >= options.Timeout + TimeSpan.FromSeconds(2), "Notifications:DoubtfulFor must be 2 seconds longer than Notifications:Timeout, or more.");
+        AddSenders(services, configuration.GetSection("Notifications").Get<NotificationsOptions>() ?? new NotificationsOptions());
         return services
-            .AddSingleton<SentMails>()
+            .AddSingleton<MailStore>()
+            .AddSingleton<MailProviders>()
+            .AddSingleton<Outbox>()
+            .AddSingleton<SendMail>()
+            .AddSingleton<TendMail>()
             .AddSingleton<ComposeMail>()
-            .AddTransient<NotifyAuthor>();
+            .AddSingleton<NotifyAuthor>();
+    }
+
+    /// <summary>The providers that are set up, in the order in which they are tried; none at all keeps the mail in the outbox.</summary>
+    private static void AddSenders(IServiceCollection services, NotificationsOptions options)
+    {
+        // No retries here: no provider has an idempotency key, and the outbox tries again, with its pauses.
+        services.AddHttpClient(SendGridSender.HttpClientName, (provider, http) => http.Timeout = provider.GetRequiredService<IOptions<NotificationsOptions>>().Value.Timeout);
+        if (!string.IsNullOrEmpty(options.SendGridApiKey))
+        {
+            services.AddSingleton<IMailSender, SendGridSender>();
+        }
     }
 }

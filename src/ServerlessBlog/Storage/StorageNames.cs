@@ -18,6 +18,7 @@ internal static class StorageNames
     public const string ScreeningQueue = "comment-screening";
     public const string NotificationQueue = "comment-notifications";
     public const string PublishingQueue = "site-publishing";
+    public const string MailQueue = "outgoing-mail";
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> Containers { get; } = [PostContainer, MediaContainer, KeyContainer, SettingsContainer, SiteContainer];
@@ -26,7 +27,7 @@ internal static class StorageNames
 
     public static IReadOnlyList<string> Queues { get; } =
     [
-        ScreeningQueue, NotificationQueue, PublishingQueue,
-        ScreeningQueue + PoisonSuffix, NotificationQueue + PoisonSuffix, PublishingQueue + PoisonSuffix,
+        ScreeningQueue, NotificationQueue, PublishingQueue, MailQueue,
+        ScreeningQueue + PoisonSuffix, NotificationQueue + PoisonSuffix, PublishingQueue + PoisonSuffix, MailQueue + PoisonSuffix,
     ];
 }

@@ -46,7 +46,7 @@ public sealed class NotificationTests(BlogFixture blog) : IClassFixture<BlogFixt
 
         Assert.Empty(new HtmlParser().ParseDocument(mail.GetProperty("html").GetString()!).QuerySelectorAll("script, b, img"));
         Assert.DoesNotContain('\n', mail.GetProperty("subject").GetString()!);
-        Assert.Empty(mail.GetProperty("headers").EnumerateObject());
+        Assert.Equal(["Message-ID"], mail.GetProperty("headers").EnumerateObject().Select(header => header.Name));
         Assert.Single(mail.GetProperty("to").EnumerateArray());
     }
 
@@ -62,24 +62,6 @@ public sealed class NotificationTests(BlogFixture blog) : IClassFixture<BlogFixt
         Assert.Empty(await blog.MailsAsync(ownId));
     }
 
-    [Theory]
-    [InlineData("unauthorized")]
-    [InlineData("throttled")]
-    [InlineData("error")]
-    [InlineData("down")]
-    public async Task A_mail_that_sendgrid_did_not_take_goes_out_when_it_does(string fault)
-    {
-        await blog.FaultAsync("mail", fault);
-        var before = await CallsAsync();
-        var id = await blog.ScreenedAsync(await blog.NewPostAsync(), new { text = "What a lovely idea" }, "published");
-        await Eventually.Until("a refused mail", async () => await CallsAsync() > before);
-        await blog.FaultAsync("mail", "none");
-
-        await blog.MailAsync(id);
-
-        Assert.Single(await blog.MailsAsync(id));
-    }
-
     [Fact]
     public async Task No_log_line_holds_an_address_or_a_word_of_a_comment()
     {
@@ -90,6 +72,4 @@ public sealed class NotificationTests(BlogFixture blog) : IClassFixture<BlogFixt
         Assert.DoesNotContain("author@blog.example", blog.Process.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(JsonSerializer.Serialize("secret.example"), blog.Process.Output, StringComparison.Ordinal);
     }
-
-    private async Task<int> CallsAsync() => int.Parse(await blog.Reader.GetStringAsync("_local/mail/fault"), System.Globalization.CultureInfo.InvariantCulture);
 }

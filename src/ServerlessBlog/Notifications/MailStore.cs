@@ -1,0 +1,76 @@
+using Azure;
+using Azure.Data.Tables;
+
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Notifications;
+
+/// <summary>The table <c>mail</c>. Whoever changes a mail on its way names the version that they read: of two at once, one goes on.</summary>
+public sealed class MailStore(TableServiceClient tables)
+{
+    private readonly TableClient table = tables.GetTableClient(StorageNames.MailTable);
+
+    /// <summary>Keeps a new mail, together with <paramref name="alongside"/> in one transaction. False when its key was taken, or a row of those had changed.</summary>
+    internal async Task<bool> TryAddAsync(OutgoingMail mail, DateTimeOffset now, IEnumerable<TableTransactionAction> alongside, CancellationToken cancellationToken)
+    {
+        var open = new OpenMail(mail.Key, mail.Category, MailState.Waiting, 0, null, null, now, now + SendMail.LostAfter, mail.ExpiresAt);
+        var row = MailRows.ToEntity(open);
+        MailRows.AddContents(row, mail);
+        return await TrySubmitAsync(
+            [new(TableTransactionActionType.Add, row), new(TableTransactionActionType.Add, MailRows.ToKeyEntity(open)), .. alongside], cancellationToken);
+    }
+
+    /// <summary>A mail on its way, its contents and its version; null when it has arrived, or never was. One storage call.</summary>
+    internal async Task<(OpenMail Mail, TableEntity Row)?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(MailRows.Partition, MailRows.Open + key, cancellationToken: cancellationToken);
+        return found.HasValue ? (MailRows.FromEntity(found.Value!), found.Value!) : null;
+    }
+
+    /// <summary>Notes where a mail on its way is; its contents stay. False when somebody else was faster.</summary>
+    internal async Task<bool> TryUpdateAsync(OpenMail mail, ETag version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.UpdateEntityAsync(MailRows.ToEntity(mail), version, TableUpdateMode.Merge, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException raced) when (raced.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Ends a mail's way: its contents and addresses are erased, the key and how it ended stay. False when it had ended.</summary>
+    internal Task<bool> TryFinishAsync(OpenMail mail, CancellationToken cancellationToken) => TrySubmitAsync(
+        [
+            new(TableTransactionActionType.Delete, new TableEntity(MailRows.Partition, MailRows.Open + mail.Key), ETag.All),
+            new(TableTransactionActionType.UpsertReplace, MailRows.ToKeyEntity(mail)),
+        ],
+        cancellationToken);
+
+    /// <summary>The mails on their way, at most a thousand, without their contents; one storage call.</summary>
+    internal async Task<IReadOnlyList<OpenMail>> ListAsync(CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {MailRows.Partition} and RowKey ge {MailRows.Open} and RowKey lt {MailRows.AfterOpen}");
+        await foreach (var page in table.QueryAsync<TableEntity>(filter, select: MailRows.Columns, cancellationToken: cancellationToken).AsPages())
+        {
+            return [.. page.Values.Select(MailRows.FromEntity)];
+        }
+
+        return [];
+    }
+
+    private async Task<bool> TrySubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
+        }
+        catch (TableTransactionFailedException raced) when (raced.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+}
