@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+using Azure.AI.ContentSafety;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ServerlessBlog.Tests.Infra;
+
+/// <summary>The app's own registrations, run over the very settings of the template, with a note of each one that is asked for.</summary>
+[Collection(nameof(Bicep))]
+public sealed class AppSettingsTests(Bicep bicep)
+{
+    /// <summary>Read by the Functions host, which signs in to storage for its triggers.</summary>
+    private const string HostsOwn = "AzureWebJobsStorage:credential";
+
+    [Fact]
+    public void Every_setting_of_the_template_is_read()
+    {
+        var asked = new ConcurrentDictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
+        using var app = Start(asked);
+
+        Assert.Equal([HostsOwn], Settings().Keys.Where(setting => !asked.ContainsKey(setting)));
+    }
+
+    [Fact]
+    public void Every_setting_that_the_app_cannot_do_without_is_set()
+    {
+        using var app = Start([]);
+
+        // Options validate as at a start, and none is left at a default that holds on one machine only.
+        foreach (var option in AllOptions(app))
+        {
+            foreach (var property in option.GetType().GetProperties().Where(property => property.CanWrite))
+            {
+                var value = property.GetValue(option)?.ToString() ?? "";
+                Assert.False(
+                    value.Contains("127.0.0.1", StringComparison.Ordinal) || value.EndsWith(".example", StringComparison.Ordinal),
+                    $"{option.GetType().Name}.{property.Name} is {value}: infra/app.bicep must set it.");
+            }
+        }
+
+        Assert.Equal("https://stand-in.example.net/", app.GetRequiredService<BlobServiceClient>().Uri.AbsoluteUri);
+        Assert.NotNull(app.GetRequiredService<TableServiceClient>());
+        Assert.NotNull(app.GetRequiredService<QueueServiceClient>());
+        Assert.NotNull(app.GetRequiredService<ContentSafetyClient>());
+    }
+
+    [Fact]
+    public void No_secret_stands_in_clear()
+    {
+        var settings = Settings();
+
+        Assert.DoesNotContain("AzureWebJobsStorage", settings.Keys);
+        Assert.All(settings.Where(setting => setting.Key.EndsWith("Key", StringComparison.OrdinalIgnoreCase)), setting => Assert.Contains("@Microsoft.KeyVault(SecretUri=", setting.Value, StringComparison.Ordinal));
+    }
+
+    private Dictionary<string, string?> Settings() => bicep.All("Microsoft.Web/sites/config")
+        .Single(config => config["name"]!.GetValue<string>().EndsWith("/appsettings", StringComparison.Ordinal))["properties"]!.AsObject()
+        .ToDictionary(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value!.ToString());
+
+    /// <summary>Runs every <c>Add…</c> of the app's registrations. What Azure alone knows becomes an address that exists nowhere.</summary>
+    private ServiceProvider Start(ConcurrentDictionary<string, bool> asked)
+    {
+        var configuration = new ConfigurationManager();
+        configuration.Sources.Add(new Asked(Settings().ToDictionary(setting => setting.Key, setting => Resolve(setting.Key, setting.Value!)), asked));
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
+        var registrations = typeof(BlogOptions).Assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Registration", StringComparison.Ordinal))
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Where(method => method.Name.StartsWith("Add", StringComparison.Ordinal));
+        foreach (var registration in registrations)
+        {
+            registration.Invoke(null, registration.GetParameters().Length == 1 ? [services] : [services, configuration]);
+        }
+
+        var app = services.BuildServiceProvider();
+        AllOptions(app).ToList().ForEach(Assert.NotNull);
+        _ = (app.GetRequiredService<BlobServiceClient>(), app.GetRequiredService<TableServiceClient>(), app.GetRequiredService<QueueServiceClient>(), app.GetRequiredService<ContentSafetyClient>());
+        return app;
+    }
+
+    private static string? Resolve(string name, string value) =>
+        !value.StartsWith('[') ? value
+        : name.EndsWith("clientId", StringComparison.Ordinal) ? "00000000-0000-0000-0000-0000000000bb"
+        : name.EndsWith("CONNECTION_STRING", StringComparison.Ordinal) ? "InstrumentationKey=00000000-0000-0000-0000-0000000000cc"
+        : name.Contains("AUTHENTICATION", StringComparison.Ordinal) || name.EndsWith("Key", StringComparison.Ordinal) ? value
+        : "https://stand-in.example.net/";
+
+    private static IEnumerable<object> AllOptions(IServiceProvider app) => typeof(BlogOptions).Assembly.GetTypes()
+        .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && type.Namespace?.StartsWith(nameof(ServerlessBlog), StringComparison.Ordinal) == true && type.GetConstructor([]) is not null)
+        .Select(type => ((IOptions<object>)app.GetRequiredService(typeof(IOptions<>).MakeGenericType(type))).Value);
+
+    private sealed class Asked(Dictionary<string, string?> settings, ConcurrentDictionary<string, bool> asked) : ConfigurationProvider, IConfigurationSource
+    {
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
+
+        public override void Load()
+        {
+            foreach (var (name, value) in settings)
+            {
+                Data[name] = value;
+            }
+        }
+
+        public override bool TryGet(string key, out string? value)
+        {
+            asked[key] = true;
+            return base.TryGet(key, out value);
+        }
+    }
+}
