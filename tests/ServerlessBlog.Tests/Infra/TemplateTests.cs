@@ -65,9 +65,9 @@ public sealed class TemplateTests(Bicep bicep)
     public void It_makes_every_container_table_and_queue_of_the_app_and_no_other()
     {
         // $web comes with the static website, `deployment` is the platform's.
-        Assert.Equal(StorageNames.Containers.Except([StorageNames.SiteContainer]).Append("deployment").Order(), bicep.Names($"{Storage}/blobServices/containers").Order());
-        Assert.Equal(StorageNames.Tables.Order(), bicep.Names($"{Storage}/tableServices/tables").Order());
-        Assert.Equal(StorageNames.Queues.Order(), bicep.Names($"{Storage}/queueServices/queues").Order());
+        AssertSame("containers", StorageNames.Containers.Except([StorageNames.SiteContainer]).Append("deployment"), bicep.Names($"{Storage}/blobServices/containers"));
+        AssertSame("tables", StorageNames.Tables, bicep.Names($"{Storage}/tableServices/tables"));
+        AssertSame("queues", StorageNames.Queues, bicep.Names($"{Storage}/queueServices/queues"));
     }
 
     [Fact]
@@ -122,6 +122,10 @@ public sealed class TemplateTests(Bicep bicep)
         Assert.Equal(("Monthly", "10", 3), (Text(budget, "timeGrain"), Text(budget, "amount"), budget["notifications"]!.AsObject().Count));
         Assert.Equal("0.15", Text(bicep.Only("Microsoft.OperationalInsights/workspaces")["workspaceCapping"]!, "dailyQuotaGb"));
     }
+
+    private static void AssertSame(string kind, IEnumerable<string> code, IEnumerable<string> template) => Assert.True(
+        code.ToHashSet().SetEquals(template),
+        $"The {kind} of StorageNames and infra/storage.bicep differ. Missing there: {string.Join(", ", code.Except(template))}; of no use there: {string.Join(", ", template.Except(code))}.");
 
     private static string Text(JsonNode node, string name) => node[name]!.ToString() switch { "true" => "True", "false" => "False", var text => text };
 }
