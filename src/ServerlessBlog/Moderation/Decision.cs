@@ -22,8 +22,11 @@ public abstract record Decision
     /// <summary>It comes with a post that is imported, where it was published.</summary>
     public sealed record Imported : Decision;
 
-    /// <summary>The author decided.</summary>
-    public sealed record ByAuthor(AuthorDecision Choice) : Decision;
+    /// <summary>The author decided; on one <paramref name="Revision"/>, where they were shown one.</summary>
+    public sealed record ByAuthor(AuthorDecision Choice, int? Revision = null) : Decision;
+
+    /// <summary>The author takes the last decision back, which led to <paramref name="Revision"/>.</summary>
+    public sealed record Undone(CommentState State, AuthorDecision? Former, int Revision) : Decision;
 
     /// <summary>Its writer takes it back.</summary>
     public sealed record Withdrawn : Decision;
@@ -59,6 +62,9 @@ internal static class Transitions
             Decision.AuthorsOwn or Decision.Imported when comment.State == CommentState.Pending => comment with { State = CommentState.Published },
             Decision.Screened or Decision.Unscreenable or Decision.AuthorsOwn or Decision.Imported => comment,
             Decision.ByAuthor when comment.State == CommentState.Withdrawn => null,
+            Decision.ByAuthor { Revision: { } shown } when comment.Revision != shown => null,
+            Decision.Undone { Revision: var decided } when comment.Revision != decided || comment.State == CommentState.Withdrawn => null,
+            Decision.Undone { State: var state, Former: var former } => comment with { State = state, Decision = former },
             Decision.Edited { Text: var text } when MayEdit(comment) =>
                 text == comment.Text ? comment : comment with { State = CommentState.Pending, Text = text, Verdict = null, Decision = null, Edits = comment.Edits + 1 },
             Decision.Appealed { Why: var why } when MayAppeal(comment) => comment with { State = CommentState.Held, Appeal = why, Decision = null },

@@ -13,6 +13,8 @@ internal static class ModerationRegistration
             .AddSingleton<MoveComment>()
             .AddSingleton<SweepPending>()
             .AddSingleton<ModerationLinks>()
+            .AddSingleton<AnswerComment>()
+            .AddSingleton<DecisionPages>()
             .AddSingleton<DecideByLink>();
     }
 }

@@ -22,7 +22,7 @@ public sealed class ComposeMail(
         var heading = held ? "A comment waits for you" : $"{comment.DisplayName} commented";
         var url = blog.CurrentValue.PostUrl(comment.Id.Slug);
         var reasons = held ? comment.Verdict?.Reasons ?? [] : [];
-        var buttons = Buttons(comment, held).ToList();
+        var buttons = Buttons(comment).ToList();
         var days = (int)moderation.Value.LinkLifetime.TotalDays;
         var html = await renderer.RenderAsync<CommentMail>(new Dictionary<string, object?>
         {
@@ -47,20 +47,10 @@ public sealed class ComposeMail(
         };
     }
 
-    private IEnumerable<MailLink> Buttons(Comment comment, bool held)
-    {
-        const string go = "#0b6b4f";
-        const string stop = "#a3262f";
-        const string calm = "#2f4a6d";
-        if (held)
-        {
-            yield return new MailLink("Approve", links.Make(comment, ModerationActions.Approve), go);
-        }
+    private IEnumerable<MailLink> Buttons(Comment comment) => ModerationActions.For(comment)
+        .Select(action => new MailLink(ModerationActions.Label(action), links.Make(comment, action), ColourOf(action)));
 
-        yield return new MailLink("Reply", links.Make(comment, ModerationActions.Reply), calm);
-        yield return new MailLink("Reject", links.Make(comment, ModerationActions.Reject), stop);
-        yield return new MailLink("Spam", links.Make(comment, ModerationActions.Spam), stop);
-    }
+    private static string ColourOf(string action) => action switch { ModerationActions.Approve => "#0b6b4f", ModerationActions.Reply => "#2f4a6d", _ => "#a3262f" };
 
     private static string Text(string heading, Comment comment, string postTitle, string url, IReadOnlyList<string> reasons, IEnumerable<MailLink> buttons, int days)
     {

@@ -103,6 +103,46 @@ public sealed class LinkTests(BlogFixture blog) : IClassFixture<BlogFixture>
         Assert.Empty(await blog.CommentsAsync(slug));
     }
 
+    [Theory]
+    [InlineData("Approve")]
+    [InlineData("Spam")]
+    public async Task A_decision_is_undone_with_one_more_button_and_can_then_be_taken_anew(string button)
+    {
+        var slug = await blog.NewPostAsync();
+        var id = await blog.ScreenedAsync(slug, new { text = "You idiots" }, "held");
+        var done = await ReadPageAsync(await PressAsync((await LinksAsync(id))[button]));
+        var undo = done.QuerySelector("input[name=token]")!.GetAttribute("value")!;
+        using var looked = await blog.Reader.GetAsync($"api/moderation/link?token={undo}");
+        Assert.Contains("Undo", await looked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        var undone = await ReadPageAsync(await SendAsync(undo));
+
+        Assert.Empty(await blog.CommentsAsync(slug));
+        var waiting = (await blog.GetAsAuthorAsync("api/moderation?limit=100")).GetProperty("items").EnumerateArray();
+        Assert.Contains(id, waiting.Select(item => item.GetProperty("id").GetString()));
+        using var again = await SendAsync(undo);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+
+        var fresh = undone.QuerySelectorAll(".choices a").ToDictionary(link => link.TextContent, link => link.GetAttribute("href")!);
+        Assert.Equal(["Approve", "Reply", "Reject", "Spam"], fresh.Keys);
+        using var pressed = await PressAsync(fresh["Approve"]);
+        Assert.Single(await blog.CommentsAsync(slug));
+    }
+
+    [Fact]
+    public async Task An_undone_reply_takes_the_answer_with_it_and_gives_the_words_back()
+    {
+        var slug = await blog.NewPostAsync();
+        var id = await blog.ScreenedAsync(slug, new { text = "You idiots" }, "held");
+        var done = await ReadPageAsync(await PressAsync((await LinksAsync(id))["Reply"], "Said too soon."));
+        Assert.Equal(2, (await blog.CommentsAsync(slug)).Count);
+
+        var undone = await ReadPageAsync(await SendAsync(done.QuerySelector("input[name=token]")!.GetAttribute("value")!));
+
+        Assert.Empty(await blog.CommentsAsync(slug));
+        Assert.Equal("Said too soon.", undone.QuerySelector("blockquote")!.TextContent);
+    }
+
     [Fact]
     public async Task The_page_runs_nothing_loads_nothing_and_shows_markup_as_text()
     {
@@ -117,6 +157,14 @@ public sealed class LinkTests(BlogFixture blog) : IClassFixture<BlogFixture>
         Assert.DoesNotContain("unsafe", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("no-referrer", page.Headers.GetValues("Referrer-Policy").Single());
     }
+
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> ReadPageAsync(HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private Task<HttpResponseMessage> SendAsync(string token) => blog.Reader.PostAsync("api/moderation/link", new FormUrlEncodedContent([new("token", token)]));
 
     private static string Token(string link) => link[(link.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..];
 

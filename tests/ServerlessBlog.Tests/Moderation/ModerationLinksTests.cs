@@ -46,8 +46,24 @@ public sealed class ModerationLinksTests
     [Fact]
     public void Links_lead_to_the_configured_address() => Assert.StartsWith("https://blog.example/api/moderation/link?token=", Links(protection).Make(Held, "spam").AbsoluteUri, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_decision_can_be_undone_for_ten_minutes_back_to_where_the_comment_stood()
+    {
+        var former = new UndoneDecision(CommentState.Published, AuthorDecision.Approved, Guid.Parse("0190a1b2-c3d4-7e5f-8a6b-9c0d1e2f3a4c"));
+        var token = Links(protection).MakeUndo(Held, former);
+
+        clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
+        Assert.Equal(new ModerationLink(Held.Id, "undo", 3) { Undo = former }, Links(protection).Open(token));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(Links(protection).Open(token));
+    }
+
+    [Fact]
+    public void A_comment_that_was_never_decided_is_undone_to_that() =>
+        Assert.Equal(new UndoneDecision(CommentState.Held, null, null), Links(protection).Open(Links(protection).MakeUndo(Held, new UndoneDecision(CommentState.Held, null, null)))!.Undo);
+
     private static string Token(Uri link) => link.Query["?token=".Length..];
 
     private ModerationLinks Links(IDataProtectionProvider provider) =>
-        new(provider, Options.Create(new BlogOptions { ApiUrl = new Uri("https://blog.example/api/") }), Options.Create(new ModerationOptions()), clock);
+        new(provider, new FixedOptions<BlogOptions>(new BlogOptions { ApiUrl = new Uri("https://blog.example/api/") }), Options.Create(new ModerationOptions()), clock);
 }

@@ -72,6 +72,22 @@ public sealed class TransitionsTests
     }
 
     [Fact]
+    public void A_decision_is_taken_only_on_the_revision_that_the_author_saw() =>
+        Assert.Null(Transitions.Apply(In(CommentState.Held) with { Revision = 2 }, new Decision.ByAuthor(AuthorDecision.Approved, 1)));
+
+    [Fact]
+    public void An_undone_decision_leaves_the_comment_as_it_was_at_a_new_revision()
+    {
+        var held = In(CommentState.Held);
+        var decided = Transitions.Apply(held, new Decision.ByAuthor(AuthorDecision.Spam))!;
+
+        var undone = Transitions.Apply(decided, new Decision.Undone(CommentState.Held, null, decided.Revision))!;
+
+        Assert.Equal(held with { Revision = 2 }, undone);
+        Assert.Null(Transitions.Apply(undone, new Decision.Undone(CommentState.Held, null, decided.Revision)));
+    }
+
+    [Fact]
     public void A_withdrawn_comment_has_lost_its_words_and_stays_withdrawn()
     {
         var withdrawn = Transitions.Apply(In(CommentState.Published), new Decision.Withdrawn())!;
