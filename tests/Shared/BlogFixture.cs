@@ -36,9 +36,12 @@ public class BlogFixture(AzuriteServer azurite) : IAsyncLifetime
     /// <summary>What a class of tests sets differently.</summary>
     protected virtual Dictionary<string, string> Settings => [];
 
-    public async ValueTask InitializeAsync()
+    /// <summary>The account's connection string; null where the settings name it in another way.</summary>
+    protected virtual string? Connection => Storage;
+
+    public virtual async ValueTask InitializeAsync()
     {
-        process = await BlogProcess.StartAsync(Storage, Settings);
+        process = await BlogProcess.StartAsync(Connection, Settings);
         Author = process.Author();
     }
 

@@ -14,12 +14,11 @@ public sealed class BlogProcess : IAsyncDisposable
     private readonly DirectoryInfo dataFolder = Directory.CreateTempSubdirectory("blog-process-");
     private ChildProcess? process;
 
-    private BlogProcess(string storage, IReadOnlyDictionary<string, string> settings)
+    private BlogProcess(string? storage, IReadOnlyDictionary<string, string> settings)
     {
         var port = LoopbackPort.PickFree();
         environment = new Dictionary<string, string>
         {
-            ["AzureWebJobsStorage"] = storage,
             ["Local__Port"] = $"{port}",
             ["Local__DataFolder"] = dataFolder.FullName,
             ["AzureFunctionsJobHost__extensions__queues__maxPollingInterval"] = "00:00:00.1",
@@ -30,6 +29,7 @@ public sealed class BlogProcess : IAsyncDisposable
             ["Notifications__RetryAfter"] = "00:00:00.2", // a mail in trouble soon goes out again
             ["Transfer__SeedPath"] = string.Empty, // an empty blog, unless the test wants the sample
         };
+        if (storage is not null) environment["AzureWebJobsStorage"] = storage;
         foreach (var (name, value) in settings) environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
     }
@@ -47,9 +47,9 @@ public sealed class BlogProcess : IAsyncDisposable
     public int ExitCode => process!.ExitCode;
 
     /// <summary>Starts the program and waits until it answers.</summary>
-    /// <param name="storage">A storage account's connection string.</param>
+    /// <param name="storage">A storage account's connection string; null where the settings name it in another way.</param>
     /// <param name="settings">Settings by their names in the app, sections divided by a colon.</param>
-    public static async Task<BlogProcess> StartAsync(string storage, IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<BlogProcess> StartAsync(string? storage, IReadOnlyDictionary<string, string>? settings = null)
     {
         var blog = new BlogProcess(storage, settings ?? new Dictionary<string, string>());
         try

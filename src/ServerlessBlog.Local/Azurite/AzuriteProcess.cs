@@ -8,7 +8,8 @@ namespace ServerlessBlog.Local;
 /// <param name="Location">The folder that keeps the data; null keeps it in memory.</param>
 /// <param name="Port">The blob port; queues and tables have the next two. 0 picks free ones.</param>
 /// <param name="Accounts">Accounts besides the well-known one, as Azurite reads them: name:key;name:key.</param>
-internal sealed record AzuriteSettings(string? Location, int Port, string? Accounts = null);
+/// <param name="Certificate">The paths of a certificate and its key, PEM: then it speaks HTTPS and takes tokens of the directory, whoever signed them.</param>
+internal sealed record AzuriteSettings(string? Location, int Port, string? Accounts = null, (string Path, string Key)? Certificate = null);
 
 /// <summary>A running Azurite that ends with this program, however this program ends.</summary>
 internal sealed partial class AzuriteProcess : IAsyncDisposable
@@ -65,6 +66,7 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
             Path.Combine(AzuriteInstallation.Source, "run-azurite.js"), script,
             "--silent", "--disableTelemetry", "--skipApiVersionCheck", // the SDK speaks a newer API version than Azurite knows
             "--blobPort", $"{settings.Port}", "--queuePort", $"{settings.Port + next}", "--tablePort", $"{settings.Port + (2 * next)}",
+            .. settings.Certificate is { } https ? ["--oauth", "basic", "--cert", https.Path, "--key", https.Key] : Array.Empty<string>(),
             .. settings.Location is { } folder ? ["--location", folder] : new[] { "--inMemoryPersistence", "--extentMemoryLimit", "512" },
         ];
     }

@@ -98,7 +98,7 @@ internal sealed class LocalRuntime
         services.AddSingleton(_ => new FunctionCatalog(functions, host, Web.Configuration));
         services.AddSingleton(provider => new InvocationPipeline(Middlewares, provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<FunctionKeys>().AddSingleton<HttpFunctions>();
-        services.AddSingleton<QueueConnection>().AddSingleton<IFunctionTriggers, QueueFunctions>();
+        services.AddSingleton<HostStorage>().AddSingleton<QueueConnection>().AddSingleton<IFunctionTriggers, QueueFunctions>();
         services.AddSingleton<ScheduleMonitor>().AddSingleton<IFunctionTriggers, TimerFunctions>();
         services.AddSingleton<StaticSite>();
         services.AddHostedService<TriggerHost>();

@@ -30,7 +30,6 @@ internal static class LocalSettings
         var origin = $"http://127.0.0.1:{options.Port}";
         var defaults = new Dictionary<string, string?>(host.LogLevels)
         {
-            ["AzureWebJobsStorage"] = StorageEmulator.DevelopmentStorage,
             ["Blog:SiteUrl"] = $"{origin}/",
             ["Blog:ApiUrl"] = host.RoutePrefix.Length == 0 ? $"{origin}/" : $"{origin}/{host.RoutePrefix}/",
             ["Notifications:SendGridHost"] = origin,
@@ -38,6 +37,7 @@ internal static class LocalSettings
             ["Screening:ContentSafetyEndpoint"] = $"{origin}/",
             ["Screening:ContentSafetyKey"] = "local",
         };
+        if (!HostStorage.HasIdentity(configuration)) defaults[HostStorage.DefaultSetting] = StorageEmulator.DevelopmentStorage;
         if (Repository.Folder is { } folder && Path.Combine(folder, "seeds") is var seeds && Directory.Exists(seeds)) defaults["Transfer:SeedPath"] = seeds;
         if (configuration["Blog:AuthorKey"] is null) defaults["Blog:AuthorKey"] = GeneratedKey.ReadOrMake(options.DataFolder, "author-key");
         configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });

@@ -2,17 +2,16 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Net.Http.Headers;
 
 namespace ServerlessBlog.Local;
 
 /// <summary>Serves the container $web as the storage account's static website does.</summary>
-internal sealed class StaticSite(IConfiguration configuration)
+internal sealed class StaticSite(HostStorage storage)
 {
     private const string IndexDocument = "index.html";
     private const string NotFoundDocument = "404.html";
-    private readonly BlobContainerClient container = new(configuration["AzureWebJobsStorage"], "$web");
+    private readonly BlobContainerClient container = storage.Container("$web");
 
     public async Task ServeAsync(HttpContext http)
     {

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ServerlessBlog.Local;
 
 /// <summary>Finds the queue that a trigger names, and the one for its poisoned messages.</summary>
-internal sealed class QueueConnection(IConfiguration configuration, HostSettings host)
+internal sealed class QueueConnection(IConfiguration configuration, HostStorage storage, HostSettings host)
 {
     private const string PoisonSuffix = "-poison";
     private const int LongestName = 63;
@@ -14,7 +14,7 @@ internal sealed class QueueConnection(IConfiguration configuration, HostSettings
     {
         var options = new QueueClientOptions { MessageEncoding = host.Queues.MessageEncoding };
         if (poison is not null) options.MessageDecodingFailed += poison.TakeUndecodableAsync;
-        return new QueueClient(ConnectionString(trigger), Name(trigger), options);
+        return storage.Queue(Setting(trigger), Name(trigger), options);
     }
 
     /// <summary>Null for a queue that is itself one, and where the name would be too long.</summary>
@@ -23,15 +23,11 @@ internal sealed class QueueConnection(IConfiguration configuration, HostSettings
         var name = Name(trigger) + PoisonSuffix;
         if (name.Length > LongestName || Name(trigger).EndsWith(PoisonSuffix, StringComparison.Ordinal)) return null;
         return new PoisonQueue(
-            new QueueClient(ConnectionString(trigger), name, new QueueClientOptions { MessageEncoding = host.Queues.MessageEncoding }),
-            new QueueClient(ConnectionString(trigger), name));
+            storage.Queue(Setting(trigger), name, new QueueClientOptions { MessageEncoding = host.Queues.MessageEncoding }),
+            storage.Queue(Setting(trigger), name, new QueueClientOptions()));
     }
 
     private string Name(QueueTriggerAttribute trigger) => SettingReference.Resolve(trigger.QueueName, configuration);
 
-    private string ConnectionString(QueueTriggerAttribute trigger)
-    {
-        var setting = trigger.Connection ?? "AzureWebJobsStorage";
-        return configuration[setting] ?? throw new StartupProblem($"The setting {setting}, the storage connection of queue {trigger.QueueName}, is missing.");
-    }
+    private static string Setting(QueueTriggerAttribute trigger) => trigger.Connection ?? HostStorage.DefaultSetting;
 }

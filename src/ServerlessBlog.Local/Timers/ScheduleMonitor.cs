@@ -3,15 +3,14 @@ using Azure;
 using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace ServerlessBlog.Local;
 
 /// <summary>Keeps each timer's state in the storage account, where the Functions host keeps it, so that it outlives the program.</summary>
-internal sealed partial class ScheduleMonitor(IConfiguration configuration, ILogger<ScheduleMonitor> logger)
+internal sealed partial class ScheduleMonitor(HostStorage storage, ILogger<ScheduleMonitor> logger)
 {
-    private readonly BlobContainerClient container = new(configuration["AzureWebJobsStorage"], "azure-webjobs-hosts");
+    private readonly BlobContainerClient container = storage.Container("azure-webjobs-hosts");
 
     /// <summary>Null before the first run ever, and when the state cannot be read.</summary>
     public async Task<ScheduleStatus?> ReadAsync(LocalFunction function, CancellationToken cancellationToken)

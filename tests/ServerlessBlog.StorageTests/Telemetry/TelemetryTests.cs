@@ -39,11 +39,12 @@ public sealed partial class TelemetryTests(ObservedBlog blog) : IClassFixture<Ob
 
         var submit = trace.Single(span => span.Name == "SubmitComment");
         var screen = trace.Single(span => span.Name == "ScreenComment");
-        var mail = trace.Single(span => span.Name == "NotifyAuthor");
+        var notify = trace.Single(span => span.Name == "NotifyAuthor");
+        var mail = trace.Single(span => span.Name == "SendMail");
         Assert.Contains(screen.Parent, trace.Select(span => span.Id));
-        Assert.Contains(mail.Parent, trace.Select(span => span.Id));
         Assert.True(IsBelow(screen, submit, trace), "Screening is not below the POST.");
-        Assert.True(IsBelow(mail, screen, trace), "The mail is not below screening.");
+        Assert.True(IsBelow(notify, screen, trace), "The mail is not below screening.");
+        Assert.True(IsBelow(mail, notify, trace), "Sending is not below writing.");
         // Content Safety and SendGrid are POSTs of the functions that call them.
         Assert.Contains(trace, span => span.Name == "POST" && span.Parent == screen.Id);
         Assert.Contains(trace, span => span.Name == "POST" && span.Parent == mail.Id);
@@ -56,7 +57,7 @@ public sealed partial class TelemetryTests(ObservedBlog blog) : IClassFixture<Ob
 
         await Eventually.Until(
             "the mail's span at Application Insights",
-            () => blog.Collector.ApplicationInsights.Split('\n').Any(line => line.Contains(trace, StringComparison.Ordinal) && line.Contains("NotifyAuthor", StringComparison.Ordinal)));
+            () => blog.Collector.ApplicationInsights.Split('\n').Any(line => line.Contains(trace, StringComparison.Ordinal) && line.Contains("SendMail", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -134,7 +135,7 @@ public sealed partial class TelemetryTests(ObservedBlog blog) : IClassFixture<Ob
                 var traces = blog.Collector.Spans.Where(span => !earlier.Contains(span.Trace)).GroupBy(span => span.Trace);
                 return Task.FromResult<IReadOnlyList<Span>>([.. traces.FirstOrDefault(trace => trace.Any(span => span.Name == "SubmitComment")) ?? Enumerable.Empty<Span>()]);
             },
-            trace => trace.Any(span => span.Name == "NotifyAuthor"));
+            trace => trace.Any(span => span.Name == "SendMail"));
     }
 
     private static bool IsBelow(Span span, Span above, IReadOnlyList<Span> trace)
