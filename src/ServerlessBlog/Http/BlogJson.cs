@@ -44,6 +44,7 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(SettingsAnswer))]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class BlogJson : JsonSerializerContext
 {
     /// <summary>The context for the wire. Answers are <c>application/json</c> with <c>nosniff</c>, so markup needs no escape of its own.</summary>

@@ -49,6 +49,10 @@ public sealed class PostIndex(TableServiceClient tables)
         return new PostIndexPage([.. rows.Select(PostRows.FromEntity)], null);
     }
 
+    /// <summary>Every post of a list, 1,000 a storage call, whatever the query's limit.</summary>
+    internal async Task<IReadOnlyList<PostSummary>> ListAllAsync(PostListQuery query, CancellationToken cancellationToken) =>
+        await table.QueryAsync<TableEntity>(Filter(query, null), cancellationToken: cancellationToken).Select(PostRows.FromEntity).ToListAsync(cancellationToken);
+
     /// <summary>The scheduled posts whose time has come, at most a thousand; one storage call.</summary>
     internal async Task<IReadOnlyList<PostSummary>> ListDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -3,28 +3,32 @@ using Microsoft.Azure.Functions.Worker;
 
 using ServerlessBlog.Access;
 using ServerlessBlog.Http;
+using ServerlessBlog.Site;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Posts;
 
 /// <summary>Keeps what is derived from posts in step with them.</summary>
-public sealed class PublishingFunctions(RefreshPost refresh, RebuildIndex rebuild, PublishDuePosts publishDue, AuthorAccess access)
+public sealed class PublishingFunctions(RefreshPost refresh, PublishPages pages, PublishSite site, PublishDuePosts publishDue, AuthorAccess access)
 {
     private const string EveryMinute = "0 * * * * *";
 
     /// <summary>A post or its comments changed.</summary>
     [Function("PublishPost")]
-    public Task PublishPost([QueueTrigger(StorageNames.PublishingQueue)] PublishingMessage message, CancellationToken cancellationToken) =>
-        refresh.RunAsync(message.Slug, cancellationToken);
+    public async Task PublishPost([QueueTrigger(StorageNames.PublishingQueue)] PublishingMessage message, CancellationToken cancellationToken)
+    {
+        await refresh.RunAsync(message.Slug, cancellationToken);
+        await pages.RunAsync(message.Slug, cancellationToken);
+    }
 
     /// <summary>Puts scheduled posts on the site when their time has come, also when it came while nothing ran.</summary>
     [Function("PublishDuePosts")]
     public Task PublishDuePosts([TimerTrigger(EveryMinute)] TimerInfo timer, CancellationToken cancellationToken) => publishDue.RunAsync(cancellationToken);
 
-    /// <summary><c>POST rebuild</c>: makes the index anew from the blobs; 202 with the number of posts queued for it.</summary>
+    /// <summary><c>POST rebuild</c>: makes the index and the whole site anew from the blobs; 202 with the number of posts queued for it.</summary>
     [Function("RebuildIndex")]
     public async Task<IResult> RebuildIndex([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rebuild")] HttpRequest request, CancellationToken cancellationToken) =>
         access.IsAuthor(request)
-            ? Results.Json(new RebuildAnswer(await rebuild.RunAsync(cancellationToken)), BlogJson.Wire.RebuildAnswer, statusCode: StatusCodes.Status202Accepted)
+            ? Results.Json(new RebuildAnswer(await site.RunAsync(cancellationToken)), BlogJson.Wire.RebuildAnswer, statusCode: StatusCodes.Status202Accepted)
             : Problems.Unauthorized;
 }

@@ -56,7 +56,7 @@ public sealed class SavePost(PostStore posts, RefreshPost refresh, BlogQueues qu
             return null;
         }
 
-        return new SaveOutcome.Saved(stored, await refresh.RunAsync(post.Slug, cancellationToken));
+        return new SaveOutcome.Saved(stored, await ShowAsync(post.Slug, cancellationToken));
     }
 
     /// <summary>Replaces <paramref name="current"/>; fields that the input leaves out stay.</summary>
@@ -72,7 +72,7 @@ public sealed class SavePost(PostStore posts, RefreshPost refresh, BlogQueues qu
             return new SaveOutcome.Stale();
         }
 
-        return new SaveOutcome.Saved(stored, await refresh.RunAsync(post.Slug, cancellationToken));
+        return new SaveOutcome.Saved(stored, await ShowAsync(post.Slug, cancellationToken));
     }
 
     /// <summary>Deletes a version; false when it is not the current one. Its comments stay in storage and are shown no more.</summary>
@@ -84,8 +84,16 @@ public sealed class SavePost(PostStore posts, RefreshPost refresh, BlogQueues qu
             return false;
         }
 
-        await refresh.RunAsync(current.Post.Slug, cancellationToken);
+        await ShowAsync(current.Post.Slug, cancellationToken);
         return true;
+    }
+
+    /// <summary>The lists at once, the pages by a message that need not wait; the number of published comments.</summary>
+    private async Task<int> ShowAsync(string slug, CancellationToken cancellationToken)
+    {
+        var comments = await refresh.RunAsync(slug, cancellationToken);
+        await queues.SendAsync(StorageNames.PublishingQueue, new PublishingMessage(slug), BlogJson.Wire.PublishingMessage, cancellationToken);
+        return comments;
     }
 
     private Task AnnounceAsync(string slug, CancellationToken cancellationToken) =>

@@ -4,5 +4,18 @@ namespace ServerlessBlog.Site;
 
 internal static class SiteRegistration
 {
-    public static IServiceCollection AddSite(this IServiceCollection services) => services.AddHostedService<PublishWebFiles>();
+    public static IServiceCollection AddSite(this IServiceCollection services) => services
+        .AddSingleton<WebFiles>()
+        .AddSingleton<SiteLinks>()
+        .AddSingleton<SiteStore>()
+        .AddSingleton<SitePosts>()
+        .AddSingleton<ListPages>()
+        .AddSingleton<PostPages>()
+        .AddSingleton<Sitemaps>()
+        .AddSingleton<AtomFeed>()
+        .AddSingleton<PublishLists>()
+        .AddSingleton<PublishPages>()
+        .AddSingleton<SiteDocuments>()
+        .AddSingleton<PublishSite>()
+        .AddHostedService(provider => provider.GetRequiredService<PublishSite>());
 }

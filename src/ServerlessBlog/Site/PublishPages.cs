@@ -1,0 +1,71 @@
+using ServerlessBlog.Posts;
+
+namespace ServerlessBlog.Site;
+
+/// <summary>
+/// Makes the site show a post as it is: its page, the lists that it stands in or stood in, the home page, the feed, the sitemap. Everything is rendered from what
+/// is stored now, so it may run twice and out of order; a pass is repeated until one finds nothing to change, which is what makes two runs at once end right.
+/// What a run touches depends on the post's tags, not on how many posts there are.
+/// </summary>
+public sealed class PublishPages(PostStore posts, SiteStore site, PostPages pages, PublishLists lists)
+{
+    private const int MostPasses = 10;
+
+    /// <exception cref="InvalidOperationException">Others kept changing the same pages; the queue tries again.</exception>
+    public async Task RunAsync(string slug, CancellationToken cancellationToken)
+    {
+        var touched = new HashSet<PostListKey>();
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            if (!await PassAsync(slug, touched, cancellationToken))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"The pages of '{slug}' kept changing.");
+    }
+
+    /// <summary>
+    /// True when it changed something, or somebody else did. <paramref name="touched"/> grows by each list of this pass: the next one looks at it again, also when
+    /// the post has left it meanwhile.
+    /// </summary>
+    private async Task<bool> PassAsync(string slug, HashSet<PostListKey> touched, CancellationToken cancellationToken)
+    {
+        var before = await site.FindAsync(SitePaths.Post(slug), cancellationToken);
+        var post = (await posts.FindAsync(slug, cancellationToken))?.Post is { Status: PostStatus.Published } published ? published : null;
+        if (post is null && before is null)
+        {
+            return touched.Count > 0 && await lists.RunAsync(touched, cancellationToken);
+        }
+
+        // The page keeps a note of the lists that show it. First it notes those to come as well, last only what is true: a run that dies in between leaves no list
+        // that nobody would think of again.
+        var now = PostLists.Of(post);
+        var noted = PostLists.Parse(before?.Note ?? "").Union(now).ToHashSet();
+        touched.UnionWith(noted);
+        var page = post is null ? await pages.GoneAsync() : await pages.PostAsync(post, cancellationToken);
+        var (file, changed) = await PutAsync(page with { Note = PostLists.Format(noted) }, SitePaths.Post(slug), before, cancellationToken);
+        if (file is null)
+        {
+            return true;
+        }
+
+        changed |= await lists.RunAsync(touched, cancellationToken);
+        if (post is null)
+        {
+            return await site.RemoveAsync(file, cancellationToken);
+        }
+
+        if (!now.SetEquals(noted))
+        {
+            await site.PutAsync(file.Path, page with { Note = PostLists.Format(now) }, file, cancellationToken);
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    private async Task<(SiteFile? File, bool Changed)> PutAsync(SiteDocument page, string path, SiteFile? before, CancellationToken cancellationToken) =>
+        page.Is(before) ? (before, false) : (await site.PutAsync(path, page, before, cancellationToken), true);
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Hosting;
+
+using ServerlessBlog.Posts;
+
+namespace ServerlessBlog.Site;
+
+/// <summary>
+/// Publishes everything: the front end's files, the pages that every blog has, and by a message each post. A start does so when it brings other pages or settings
+/// than those on the site; one storage call when it does not.
+/// </summary>
+public sealed class PublishSite(WebFiles files, SiteStore site, SiteDocuments documents, RebuildIndex rebuild) : IHostedService
+{
+    /// <inheritdoc />
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if ((await site.FindAsync(SitePaths.NotFound, cancellationToken))?.Note != documents.Version)
+        {
+            await RunAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The number of posts queued.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (var file in files.All())
+        {
+            await site.PutAsync(file.Name, file, forEver: false, cancellationToken);
+            await site.PutAsync(files.VersionedPath(file.Name), file, forEver: true, cancellationToken);
+        }
+
+        await documents.PublishAsync(cancellationToken);
+        var posts = await rebuild.RunAsync(cancellationToken);
+        // Last, with the version: while it is not there, the next start does all of this again.
+        await site.AgreeAsync(SitePaths.NotFound, documents.NotFoundAsync, cancellationToken);
+        return posts;
+    }
+}
