@@ -1,0 +1,61 @@
+// One comment on the author's list: who said what, why it waits, and what can be done about it.
+import { post } from "./api.js";
+import { button, element, run, say, time } from "./dom.js";
+
+const done = { approve: "Published.", reject: "Rejected.", spam: "Marked as spam. The filter learns from it." };
+const decisions = new WeakMap();
+
+/** Decides about an item and takes it off the list. */
+export const decide = (item, action) => decisions.get(item)(action);
+
+export function itemOf(comment, gone) {
+  const slug = comment.id.slice(0, comment.id.indexOf("."));
+  const box = element("input", { type: "checkbox", className: "select", "aria-label": `Select the comment of ${comment.author.name}` });
+  const answer = answerForm(comment, slug, () => gone(item));
+  const item = element("li", { tabIndex: -1, className: comment.state },
+    element("header", {}, box,
+      element("p", {}, element("strong", { dir: "auto" }, comment.author.name), " said… ", comment.kind && element("span", { className: "kind" }, comment.kind), " ",
+        element("span", { className: "soft" }, time(comment.createdAt), " on ", element("a", { href: `/posts/${slug}/` }, comment.postTitle ?? slug)))),
+    element("blockquote", { dir: "auto" }, comment.text),
+    comment.reasons.length > 0 && element("div", { className: "why" }, element("p", {}, "Why: "), element("ul", {}, comment.reasons.map(reason => element("li", {}, reason)))),
+    comment.appeal && element("p", { className: "appeal" }, element("strong", {}, "Its writer asks you to look again: "), comment.appeal));
+  decisions.set(item, async action => {
+    await post(`moderation/${comment.id}/${action}`);
+    gone(item);
+  });
+  const act = (label, action, className) => button(label, async () => {
+    await decide(item, action);
+    say(done[action]);
+  }, className);
+  const reply = element("button", { type: "button", className: "calm", "aria-expanded": "false" }, "Answer");
+  reply.addEventListener("click", () => {
+    answer.hidden = !answer.hidden;
+    reply.setAttribute("aria-expanded", String(!answer.hidden));
+    if (!answer.hidden) answer.querySelector("textarea").focus();
+  });
+  const buttons = { approve: act("Approve", "approve", "go"), answer: reply, reject: act("Reject", "reject", "stop"), spam: act("Spam", "spam", "stop") };
+  if (comment.state === "rejected") buttons.reject.hidden = true;
+  item.append(element("div", { className: "actions" }, Object.values(buttons)), answer);
+  item.addEventListener("desk", ({ detail: action }) => {
+    if (action === "select") box.click();
+    else buttons[action]?.click();
+  });
+  return item;
+}
+
+/** Publishes the comment with the answer: nobody is answered in the dark. */
+function answerForm(comment, slug, gone) {
+  const text = element("textarea", { required: true, maxLength: 10000, rows: 5, "aria-label": `Your answer to ${comment.author.name}` });
+  const send = element("button", { type: "submit", className: "go" }, comment.state === "published" ? "Publish my answer" : "Publish the comment and my answer");
+  const form = element("form", { className: "answer", hidden: true }, text, send);
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    run(send, async () => {
+      await post(`moderation/${comment.id}/approve`);
+      await post(`posts/${slug}/comments`, { text: text.value, parentId: comment.id });
+      say("Your answer is published.");
+      gone();
+    });
+  });
+  return form;
+}

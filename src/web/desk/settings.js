@@ -1,0 +1,84 @@
+// What the author may change while the blog runs, and what makes everything anew.
+import { get, post, put } from "./api.js";
+import { button, element, field, run, say, showErrors } from "./dom.js";
+
+/** What the settings are called here, and what they mean. One that the desk does not know yet is shown under its own name. */
+const words = {
+  title: ["The blog's name"],
+  author: ["Your name", "Your posts and answers carry it; nobody else may use it. Empty: the blog's name."],
+  kinds: ["Kinds of contribution", "Separated by spaces. A comment may carry one."],
+  policy: ["What you want to see first", null, { HoldDoubtful: "Publish what is clean, hold what is doubtful", HoldNewWriters: "Hold new writers, and what is doubtful", HoldAll: "Hold everything" }],
+  holdFrom: ["Hold from severity", "0, 2, 4 or 6, as Content Safety counts; 7 is never."],
+  rejectFrom: ["Do not show from severity", "Not shown, and no mail about it. 7 is never."],
+  closeAfterDays: ["Close comments after days", "Empty: never."],
+};
+
+export async function showSettings() {
+  let answer = await get("settings");
+  const form = element("form", { noValidate: true });
+  const inputs = {};
+  for (const [name, value] of Object.entries(answer.settings)) {
+    const [label, hint, choices] = words[name] ?? [name];
+    inputs[name] = inputOf(value, choices);
+    const standard = answer.defaults[name];
+    form.append(field(name, label, inputs[name], [hint, standard !== value && `Without a change of yours: ${choices?.[standard] ?? standard ?? "none"}.`].filter(Boolean).join(" ") || null));
+  }
+  const save = element("button", { type: "submit", className: "go" }, "Save");
+  form.append(save);
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    run(save, async () => {
+      try {
+        answer = await put("settings", read(inputs, answer), answer.etag);
+        showErrors(form, {});
+        say("Saved. It is in force everywhere within a minute.");
+      } catch (problem) {
+        if (problem.status === 412) throw new Error("The settings were changed elsewhere. Open this page again to see them.");
+        if (problem.status !== 400) throw problem;
+        say(showErrors(form, problem.errors) || "Please look at the marked fields.");
+      }
+    });
+  });
+  return { content: element("section", { className: "narrow" }, element("h1", {}, "Settings"), form, element("h2", {}, "The published site"), rebuild()) };
+}
+
+function inputOf(value, choices) {
+  if (choices) return element("select", {}, Object.entries(choices).map(([key, label]) => element("option", { value: key, selected: key === value }, label)));
+  return element("input", typeof value === "boolean" ? { type: "checkbox", checked: value } : { value: value ?? "", inputMode: typeof value === "number" ? "numeric" : "text" });
+}
+
+/** What differs from the default, since what is left out goes back to it. */
+function read(inputs, { defaults }) {
+  const changed = {};
+  for (const [name, input] of Object.entries(inputs)) {
+    const value = input.type === "checkbox" ? input.checked : input.inputMode === "numeric" && /^-?[\d.]+$/.test(input.value.trim()) ? Number(input.value) : input.value.trim();
+    if (value !== "" && value !== defaults[name]) changed[name] = value;
+  }
+  return changed;
+}
+
+function rebuild() {
+  const progress = element("progress", { hidden: true, "aria-label": "Pages made anew" });
+  const state = element("p", { role: "status", className: "soft" });
+  const start = button("Make every page anew", async () => {
+    const { posts } = await post("rebuild");
+    progress.hidden = false;
+    progress.max = Math.max(posts, 1);
+    await follow(posts, progress, state);
+  }, "quiet");
+  return element("div", {}, element("p", {}, "For a blog whose pages were lost or changed by hand. Readers notice nothing."), start, progress, state);
+}
+
+/** The queue does the work; the desk looks how much of it is left. */
+async function follow(posts, progress, state) {
+  for (let left = posts; left > 0;) {
+    const answer = await get("rebuild").catch(problem => (problem.status === 404 || problem.status === 405 ? null : Promise.reject(problem)));
+    if (!answer) break;
+    left = Math.min(posts, answer.waiting);
+    progress.value = posts - left;
+    state.textContent = `${posts - left} of ${posts} …`;
+    if (left > 0) await new Promise(done => setTimeout(done, 1000));
+  }
+  progress.hidden = true;
+  state.textContent = posts === 1 ? "One post was made anew." : `${posts} posts were made anew.`;
+}
