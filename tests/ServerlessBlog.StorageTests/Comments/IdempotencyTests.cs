@@ -101,7 +101,7 @@ public sealed class IdempotencyTests(BlogFixture blog) : IClassFixture<BlogFixtu
     {
         var slug = await blog.NewPostAsync();
         var key = NewKey();
-        var input = new CommentInput("Half way", null, null, null, null, null, new DoorInput(null, null, null));
+        var input = new CommentInput("Half way", null, null, null, null, null, DoorInput.None);
         var comment = new Comment { Id = new CommentId(slug, Guid.CreateVersion7(TimeProvider.System.GetUtcNow())), Text = input.Text, Writer = WriterKind.Anonymous, CreatedAt = TimeProvider.System.GetUtcNow() };
         var keyed = IdempotencyKey.Remember(key, comment.Id, input, null);
         var receipt = IdempotencyKey.Receipt(key, keyed.Salt);
@@ -149,7 +149,7 @@ public sealed class IdempotencyTests(BlogFixture blog) : IClassFixture<BlogFixtu
 
     private async Task<JsonElement> SubmitAsync(string slug, string key, object comment)
     {
-        using var answer = await SendAsync(blog.Reader, slug, key, comment);
+        using var answer = await SendAsync(blog.Reader, slug, key, await ReaderForm.FillAsync(blog.Reader, slug, comment));
         return await BlogFixture.ReadAsync(answer, HttpStatusCode.Accepted);
     }
 
