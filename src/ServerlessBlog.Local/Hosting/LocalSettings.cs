@@ -34,6 +34,8 @@ internal static class LocalSettings
             ["Blog:ApiUrl"] = host.RoutePrefix.Length == 0 ? $"{origin}/" : $"{origin}/{host.RoutePrefix}/",
             ["Notifications:SendGridHost"] = origin,
             ["Notifications:SendGridApiKey"] = "SG.local",
+            ["Notifications:InboundDomain"] = "reply.blog.example",
+            ["Notifications:InboundSecret"] = "local-inbound-secret",
             ["Screening:ContentSafetyEndpoint"] = $"{origin}/",
             ["Screening:ContentSafetyKey"] = "local",
         };

@@ -22,6 +22,8 @@ internal static class MailPages
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; overflow-wrap: anywhere; }
         dd { margin: 0; }
         iframe { width: 100%; height: 36rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--card); }
+        textarea { width: 100%; padding: .7rem; font: inherit; }
+        button { min-height: 2.75rem; padding: 0 1.2rem; font: inherit; }
         pre { padding: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
         """;
 
@@ -39,7 +41,9 @@ internal static class MailPages
         return Page($"Mail ({mails.Count})", $"<h1>Mail that would have been sent</h1>{body}");
     }
 
-    public static string One(LocalMail mail)
+    public static string Refused(int status, string answer) => Page("Not taken", $"<h1>The app answered {status}</h1><pre>{Encode(answer)}</pre>");
+
+    public static string One(LocalMail mail, bool replied)
     {
         var fields = new StringBuilder();
         IEnumerable<KeyValuePair<string, string>> shown =
@@ -56,12 +60,22 @@ internal static class MailPages
             <p><a href="/_local/mail">All mail</a></p>
             <h1>{Encode(mail.Subject)}</h1>
             <dl>{fields}</dl>
+            {(mail.ReplyTo is null ? "" : ReplyBox(mail, replied))}
             <h2>HTML part</h2>
             <iframe title="The mail's HTML part" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="{Encode("<base target=\"_blank\">" + mail.Html)}"></iframe>
             <h2>Text part</h2>
             <pre>{Encode(mail.Text ?? "")}</pre>
             """);
     }
+
+    private static string ReplyBox(LocalMail mail, bool replied) => $"""
+        <form method="post" action="/_local/mail/{mail.Id}/reply">
+          <h2><label for="text">Reply to this mail</label></h2>
+          {(replied ? "<p role=\"status\">Sent, as a mail program would. Look at the post, or at <a href=\"/_local/mail\">the mail</a> if it could not be published.</p>" : "")}
+          <textarea id="text" name="text" rows="5" required></textarea>
+          <p><button>Send the reply</button></p>
+        </form>
+        """;
 
     public static Task WriteAsync(HttpContext http, string html)
     {

@@ -15,7 +15,7 @@ internal static class SendGridEndpoint
 
     public static void AddSendGridEndpoint(this IServiceCollection services)
     {
-        services.AddSingleton<LocalMailbox>();
+        services.AddSingleton<LocalMailbox>().AddHttpClient();
         FaultSwitch.Add(services, FaultAddress);
     }
 
@@ -30,8 +30,9 @@ internal static class SendGridEndpoint
         });
         app.MapGet("/_local/mail", (HttpContext http) => MailPages.WriteAsync(http, MailPages.List(Mailbox(http).All())));
         app.MapGet("/_local/mail/{id}", (HttpContext http, string id) => Mailbox(http).All().FirstOrDefault(mail => mail.Id == id) is { } mail
-            ? MailPages.WriteAsync(http, MailPages.One(mail))
+            ? MailPages.WriteAsync(http, MailPages.One(mail, http.Request.Query.ContainsKey("replied")))
             : Results.NotFound().ExecuteAsync(http));
+        app.MapInboundParse();
         FaultSwitch.Map(app, FaultAddress);
     }
 

@@ -3,71 +3,85 @@ using Microsoft.Extensions.Options;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Moderation;
+using ServerlessBlog.Posts;
 
 namespace ServerlessBlog.Notifications;
 
-/// <summary>A button of a mail.</summary>
-public sealed record MailLink(string Label, Uri Address, string Colour);
-
-/// <summary>Writes the author's mail about a comment: text and HTML, with the links that decide.</summary>
+/// <summary>Writes the author's mail about comments: text and HTML, with the links that decide.</summary>
 public sealed class ComposeMail(
-    ModerationLinks links, ComponentRenderer renderer, IOptionsMonitor<BlogOptions> blog, IOptions<ModerationOptions> moderation)
+    ModerationLinks links, ReplyAddresses replies, PostIndex posts, ComponentRenderer renderer, IOptionsMonitor<BlogOptions> blog, IOptions<ModerationOptions> moderation)
 {
     private const int MostSubjectTitle = 80;
 
-    /// <summary>The mail. Its headers are made of one-line values only: nothing that a writer sends can become a header.</summary>
-    public async Task<OutgoingMail> RunAsync(Comment comment, string postTitle, CancellationToken cancellationToken)
+    /// <summary>What is shown of each comment where there are several.</summary>
+    private const int MostOfMany = 600;
+
+    /// <summary>The mail. Its headers are made of one-line values only: nothing that a writer sends can become a header. <paramref name="more"/> comments are only counted.</summary>
+    internal async Task<OutgoingMail> RunAsync(string key, IReadOnlyList<Comment> comments, int more, CancellationToken cancellationToken)
     {
-        var held = comment.State == CommentState.Held;
-        var heading = held ? "A comment waits for you" : $"{comment.DisplayName} commented";
-        var url = blog.CurrentValue.PostUrl(comment.Id.Slug);
-        var reasons = held ? comment.Verdict?.Reasons ?? [] : [];
-        var buttons = Buttons(comment).ToList();
-        var days = (int)moderation.Value.LinkLifetime.TotalDays;
+        var alone = comments.Count == 1 && more == 0;
+        var items = new List<MailedComment>();
+        foreach (var comment in comments)
+        {
+            items.Add(await ShowAsync(comment, alone, cancellationToken));
+        }
+
+        var replyTo = alone ? await replies.MakeAsync(comments[0].Id, cancellationToken) : null;
+        var heading = Heading(comments, more);
+        var subject = alone ? $"{heading}: {Shorten(items[0].PostTitle, MostSubjectTitle)}" : $"{heading}: {blog.CurrentValue.Title}";
+        var answerLine = replyTo is null ? null : ReplyText.AnswerLine;
+        var footer = $"Each button opens a page that asks once more. The links work until the comment is decided, {(int)moderation.Value.LinkLifetime.TotalDays} days at most.";
+        var desk = new Uri(blog.CurrentValue.SiteUrl, "desk.html").AbsoluteUri;
         var html = await renderer.RenderAsync<CommentMail>(new Dictionary<string, object?>
         {
             [nameof(CommentMail.Heading)] = heading,
-            [nameof(CommentMail.Comment)] = comment,
-            [nameof(CommentMail.PostTitle)] = postTitle,
-            [nameof(CommentMail.PostUrl)] = url,
-            [nameof(CommentMail.Reasons)] = reasons,
-            [nameof(CommentMail.Links)] = buttons,
-            [nameof(CommentMail.Days)] = days,
+            [nameof(CommentMail.Blog)] = blog.CurrentValue.Title,
+            [nameof(CommentMail.Items)] = items,
+            [nameof(CommentMail.More)] = more,
+            [nameof(CommentMail.DeskUrl)] = desk,
+            [nameof(CommentMail.AnswerLine)] = answerLine,
+            [nameof(CommentMail.Footer)] = footer,
         });
-        cancellationToken.ThrowIfCancellationRequested();
-        return new OutgoingMail(
-            $"author:{comment.Id}:{comment.Revision}",
-            blog.CurrentValue.AuthorEmail,
-            OneLine($"{heading}: {Shorten(postTitle)}"),
-            Text(heading, comment, postTitle, url, reasons, buttons, days),
-            html,
-            "comment")
+        var text = string.Join("\n\n", ((string?[])[answerLine, heading, .. items.SelectMany(Text), more > 0 ? $"{more} more came in:\n{desk}" : null, footer]).OfType<string>()) + "\n";
+        return new OutgoingMail(key, blog.CurrentValue.AuthorEmail, OneLine(subject), text, html, "comment")
         {
-            Comments = [comment.Id.ToString()],
+            Comments = [.. comments.Select(comment => comment.Id.ToString())],
+            ReplyTo = replyTo,
         };
     }
 
-    private IEnumerable<MailLink> Buttons(Comment comment) => ModerationActions.For(comment)
-        .Select(action => new MailLink(ModerationActions.Label(action), links.Make(comment, action), ColourOf(action)));
-
-    private static string ColourOf(string action) => action switch { ModerationActions.Approve => "#0b6b4f", ModerationActions.Reply => "#2f4a6d", _ => "#a3262f" };
-
-    private static string Text(string heading, Comment comment, string postTitle, string url, IReadOnlyList<string> reasons, IEnumerable<MailLink> buttons, int days)
+    private static string Heading(IReadOnlyList<Comment> comments, int more) => comments switch
     {
-        IEnumerable<string> paragraphs =
-        [
-            heading,
-            $"On \"{postTitle}\"\n{url}",
-            .. reasons.Count == 0 ? Array.Empty<string>() : [$"Why it waits: {string.Join("; ", reasons)}"],
-            $"{comment.DisplayName} said...",
-            comment.Text,
-            .. buttons.Select(button => $"{button.Label}:\n{button.Address}"),
-            $"Each link opens a page that asks once more. They work until the comment is decided, {days} days at most.",
-        ];
-        return string.Join("\n\n", paragraphs) + "\n";
+        [{ Appeal: not null }] when more == 0 => "A writer asks you to look again",
+        [{ State: CommentState.Held }] when more == 0 => "A comment waits for you",
+        [var one] when more == 0 => $"{one.DisplayName} commented",
+        _ => $"{comments.Count + more} comments" + (comments.Count(comment => comment.State == CommentState.Held) is > 0 and var held ? $", {held} {(held == 1 ? "waits" : "wait")} for you" : ""),
+    };
+
+    private async Task<MailedComment> ShowAsync(Comment comment, bool alone, CancellationToken cancellationToken)
+    {
+        var post = await posts.FindAsync(comment.Id.Slug, cancellationToken);
+        return new MailedComment(
+            comment,
+            alone ? comment.Text : Shorten(comment.Text, MostOfMany),
+            post?.Title ?? comment.Id.Slug,
+            blog.CurrentValue.PostUrl(comment.Id.Slug),
+            comment.State == CommentState.Held ? comment.Verdict?.Reasons ?? [] : [],
+            [.. ModerationActions.For(comment).Select(action => new MailLink(ModerationActions.Label(action), links.Make(comment, action), KindOf(action)))]);
     }
 
-    private static string Shorten(string title) => title.Length <= MostSubjectTitle ? title : title[..(char.IsHighSurrogate(title[MostSubjectTitle - 2]) ? MostSubjectTitle - 2 : MostSubjectTitle - 1)] + "…";
+    private static IEnumerable<string?> Text(MailedComment item) =>
+    [
+        $"{item.Comment.DisplayName} {item.Said} \"{item.PostTitle}\"\n{item.PostUrl}",
+        item.Reasons.Count == 0 ? null : $"Why it waits: {string.Join("; ", item.Reasons)}",
+        item.Text,
+        item.Comment.Appeal is { } why ? $"Its writer asks you to look again: {why}" : null,
+        .. item.Links.Select(link => $"{link.Label}:\n{link.Address}"),
+    ];
+
+    private static string KindOf(string action) => action switch { ModerationActions.Approve => "go", ModerationActions.Reply => "calm", _ => "stop" };
+
+    private static string Shorten(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
 
     /// <summary>Titles and names are one line when they come in; this is the wall behind that one.</summary>
     private static string OneLine(string value) => new([.. value.Select(character => char.IsControl(character) ? ' ' : character)]);

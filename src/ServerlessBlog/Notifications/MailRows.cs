@@ -11,6 +11,9 @@ namespace ServerlessBlog.Notifications;
 internal sealed record OpenMail(
     string Key, string Category, MailState State, int Attempts, int? LastStatus, string? Reason, DateTimeOffset PostedAt, DateTimeOffset DueAt, DateTimeOffset? ExpiresAt);
 
+/// <summary>What is under way: the mails, at most a thousand, without their contents, and whether comments wait for the next one.</summary>
+internal sealed record InHand(IReadOnlyList<OpenMail> Mails, bool HasUntoldComments);
+
 /// <summary>
 /// The rows of the table <c>mail</c>, all in one partition so that one transaction can take several of them along. What is in hand has keys that begin with <c>1-</c>:
 /// one query a minute sees all of it. What is done has keys that begin with <c>2-</c>, and holds neither addresses nor words.
@@ -25,8 +28,8 @@ internal static class MailRows
     /// <summary>A mail that was posted: its key is taken for good.</summary>
     public const string Key = "2-key:";
 
-    /// <summary>What follows everything in hand: '.' comes after '-' in ASCII.</summary>
-    public const string AfterOpen = "1-open;";
+    /// <summary>What follows everything in hand.</summary>
+    public const string AfterInHand = "2";
 
     /// <summary>A property of the service holds 64 KiB.</summary>
     private const int MostPieceBytes = 60_000;

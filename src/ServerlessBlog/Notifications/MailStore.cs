@@ -49,16 +49,18 @@ public sealed class MailStore(TableServiceClient tables)
         ],
         cancellationToken);
 
-    /// <summary>The mails on their way, at most a thousand, without their contents; one storage call.</summary>
-    internal async Task<IReadOnlyList<OpenMail>> ListAsync(CancellationToken cancellationToken)
+    /// <summary>Everything in hand; one storage call.</summary>
+    internal async Task<InHand> ListAsync(CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {MailRows.Partition} and RowKey ge {MailRows.Open} and RowKey lt {MailRows.AfterOpen}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {MailRows.Partition} and RowKey lt {MailRows.AfterInHand}");
         await foreach (var page in table.QueryAsync<TableEntity>(filter, select: MailRows.Columns, cancellationToken: cancellationToken).AsPages())
         {
-            return [.. page.Values.Select(MailRows.FromEntity)];
+            return new InHand(
+                [.. page.Values.Where(row => row.RowKey.StartsWith(MailRows.Open, StringComparison.Ordinal)).Select(MailRows.FromEntity)],
+                page.Values.Any(row => UntoldComments.IsWaiting(row.RowKey)));
         }
 
-        return [];
+        return new InHand([], false);
     }
 
     private async Task<bool> TrySubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)

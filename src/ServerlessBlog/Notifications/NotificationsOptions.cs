@@ -30,4 +30,27 @@ public sealed class NotificationsOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:03", "1.00:00:00")]
     public TimeSpan DoubtfulFor { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The author gets at most one mail about comments in this time; the first one in a quiet time goes out at once. Zero gives each comment its own mail. Up to one day. Default: 5 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan MailInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The same while comments flood in. Up to one day. Default: one hour.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan FloodInterval { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How many comments of one mail have buttons of their own, 1 to 30; the rest are counted, and wait at the desk. Default: 10.</summary>
+    [Range(1, 30)]
+    public int MostComments { get; init; } = 10;
+
+    /// <summary>The domain whose mail SendGrid's Inbound Parse posts to <c>mail/inbound</c>: the author answers comments by answering the mail. Default: none, and no address for answers is offered.</summary>
+    [RegularExpression(@"^[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,6}$")]
+    public string? InboundDomain { get; init; }
+
+    /// <summary>The secret in the address that Inbound Parse posts to (<c>mail/inbound?secret=</c>), at least 16 characters: SendGrid signs nothing there. Needed with <see cref="InboundDomain"/>. Default: none.</summary>
+    [MinLength(16)]
+    public string? InboundSecret { get; init; }
+
+    /// <summary>Whether the author can answer by mail.</summary>
+    public bool TakesReplies => InboundDomain is not null && InboundSecret is not null;
 }

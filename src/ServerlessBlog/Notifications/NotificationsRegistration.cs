@@ -17,7 +17,11 @@ internal static class NotificationsRegistration
             .AddSingleton<Outbox>()
             .AddSingleton<SendMail>()
             .AddSingleton<TendMail>()
+            .AddSingleton<ReplyAddresses>()
+            .AddSingleton<ReceiveReply>()
             .AddSingleton<ComposeMail>()
+            .AddSingleton<UntoldComments>()
+            .AddSingleton<TellAuthor>()
             .AddSingleton<NotifyAuthor>();
     }
 

@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Options;
+
 using ServerlessBlog.Comments;
-using ServerlessBlog.Posts;
 
 namespace ServerlessBlog.Notifications;
 
-/// <summary>Tells the author of one comment, once each time that it is for them: new, edited, or appealed for.</summary>
-public sealed class NotifyAuthor(CommentStates comments, PostIndex posts, ComposeMail compose, Outbox outbox)
+/// <summary>Sees to it that the author hears of one comment, once each time that it is for them: new, edited, or appealed for.</summary>
+public sealed class NotifyAuthor(CommentStates comments, UntoldComments untold, TellAuthor tell, IOptions<NotificationsOptions> options)
 {
     /// <summary>May run twice and late.</summary>
     public async Task RunAsync(CommentId id, CancellationToken cancellationToken)
@@ -14,7 +15,7 @@ public sealed class NotifyAuthor(CommentStates comments, PostIndex posts, Compos
             return; // There is nothing left to tell: withdrawn, or decided meanwhile.
         }
 
-        var post = await posts.FindAsync(id.Slug, cancellationToken);
-        await outbox.PostAsync(await compose.RunAsync(comment, post?.Title ?? id.Slug, cancellationToken), cancellationToken);
+        await untold.AddAsync(comment, cancellationToken);
+        await tell.RunAsync(options.Value.MailInterval == TimeSpan.Zero ? id : null, cancellationToken);
     }
 }

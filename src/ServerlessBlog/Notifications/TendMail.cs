@@ -3,13 +3,19 @@ using Microsoft.Extensions.Logging;
 namespace ServerlessBlog.Notifications;
 
 /// <summary>Looks once a minute at everything in hand, in one storage call when there is nothing to do.</summary>
-public sealed partial class TendMail(MailStore mails, Outbox outbox, TimeProvider clock, ILogger<TendMail> logger)
+public sealed partial class TendMail(MailStore mails, TellAuthor tell, Outbox outbox, TimeProvider clock, ILogger<TendMail> logger)
 {
-    /// <summary>Queues each mail whose time has come: its message was lost, or it had to wait.</summary>
+    /// <summary>Queues each mail whose time has come, because its message was lost or it had to wait; and tells the author of comments that had to wait for the next mail.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var due = (await mails.ListAsync(cancellationToken)).Where(mail => mail.State is MailState.Waiting or MailState.Sending && mail.DueAt <= now).ToList();
+        var inHand = await mails.ListAsync(cancellationToken);
+        if (inHand.HasUntoldComments)
+        {
+            await tell.RunAsync(null, cancellationToken);
+        }
+
+        var due = inHand.Mails.Where(mail => mail.State is MailState.Waiting or MailState.Sending && mail.DueAt <= now).ToList();
         foreach (var mail in due)
         {
             await outbox.QueueAsync(mail.Key, null, cancellationToken);

@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Json;
+
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace ServerlessBlog.Notifications;
+
+/// <summary>A mail as SendGrid's Inbound Parse posts it: multipart/form-data, each field in the character set that the field <c>charsets</c> names for it.</summary>
+internal sealed record InboundMail(IReadOnlyDictionary<string, string> Fields)
+{
+    /// <summary>SendGrid's own limit for a mail with its attachments.</summary>
+    private const long MostBytes = 30 * 1024 * 1024;
+
+    /// <summary>Of one field; words, not attachments.</summary>
+    private const int MostFieldBytes = 1024 * 1024;
+
+    /// <summary>A field's value; null when it did not come.</summary>
+    public string? this[string field] => Fields.GetValueOrDefault(field);
+
+    /// <summary>Reads the fields and passes over attachments; null when it is no such form, or larger than SendGrid sends.</summary>
+    public static async Task<InboundMail?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary || request.ContentLength > MostBytes)
+        {
+            return null;
+        }
+
+        try
+        {
+            var raw = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+            var reader = new MultipartReader(boundary, request.Body) { BodyLengthLimit = MostBytes };
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            {
+                if (section.AsFormDataSection()?.Name is { } name && await ReadAsync(section.Body, cancellationToken) is { } value)
+                {
+                    raw[name] = value;
+                }
+            }
+
+            var charsets = raw.TryGetValue("charsets", out var names) ? JsonSerializer.Deserialize<Dictionary<string, string>>(names) ?? [] : [];
+            return new InboundMail(raw.ToDictionary(field => field.Key, field => Decode(field.Value, charsets.GetValueOrDefault(field.Key))));
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or JsonException || (malformed is IOException && !request.HttpContext.RequestAborted.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
+    private static async Task<byte[]?> ReadAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var value = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(chunk, cancellationToken)) > 0)
+        {
+            if (value.Length + read > MostFieldBytes)
+            {
+                return null; // The reader drains the rest.
+            }
+
+            value.Write(chunk, 0, read);
+        }
+
+        return value.ToArray();
+    }
+
+    private static string Decode(byte[] value, string? charset)
+    {
+        try
+        {
+            return (charset is null ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset)).GetString(value);
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.UTF8.GetString(value); // A character set that nobody knows.
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+
+using Azure;
+using Azure.Data.Tables;
+
+using ServerlessBlog.Comments;
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Notifications;
+
+/// <summary>A comment that the author has not been told of; <paramref name="Flood"/> when it came while the door was in flood mode.</summary>
+internal sealed record UntoldComment(CommentId Id, int Revision, bool Flood);
+
+/// <summary>What is to be told, oldest first, and when the author was last told of anything.</summary>
+internal sealed record Untold(IReadOnlyList<UntoldComment> Comments, DateTimeOffset? LastMailAt, ETag? Version);
+
+/// <summary>
+/// The comments that the next mail to the author is about, in the table <c>mail</c>: <c>1-wait:</c> until they are told, behind <c>1-wait</c>, which remembers the last
+/// mail; <c>2-note:</c> for good, so that each revision of a comment is told once.
+/// </summary>
+public sealed class UntoldComments(TableServiceClient tables)
+{
+    private const string Burst = "1-wait";
+    private const string Wait = "1-wait:";
+    private const string AfterWait = "1-wait;";
+    private const string Note = "2-note:";
+
+    private readonly TableClient table = tables.GetTableClient(StorageNames.MailTable);
+
+    /// <summary>Whether a row of the table is a comment that waits to be told.</summary>
+    internal static bool IsWaiting(string rowKey) => rowKey.StartsWith(Wait, StringComparison.Ordinal);
+
+    /// <summary>Notes that the author is to be told of a comment as it stands; nothing when that was noted before. One storage call.</summary>
+    internal async Task AddAsync(Comment comment, CancellationToken cancellationToken)
+    {
+        var untold = new UntoldComment(comment.Id, comment.Revision, comment.Door is { FloodMode: true });
+        TableEntity Row(string prefix) => new(MailRows.Partition, prefix + Key(untold)) { ["Slug"] = untold.Id.Slug, ["Flood"] = untold.Flood };
+        try
+        {
+            await table.SubmitTransactionAsync([new(TableTransactionActionType.Add, Row(Note)), new(TableTransactionActionType.Add, Row(Wait))], cancellationToken);
+        }
+        catch (TableTransactionFailedException noted) when (noted.Status == 409)
+        {
+            // A second delivery of the message.
+        }
+    }
+
+    /// <summary>What is to be told, at most <paramref name="most"/>; one storage call.</summary>
+    internal async Task<Untold> ListAsync(int most, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {MailRows.Partition} and RowKey ge {Burst} and RowKey lt {AfterWait}");
+        TableEntity? burst = null;
+        var comments = new List<UntoldComment>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, most + 1, cancellationToken: cancellationToken))
+        {
+            if (row.RowKey == Burst)
+            {
+                burst = row;
+            }
+            else if (comments.Count < most)
+            {
+                comments.Add(Read(row, Wait));
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return new Untold(comments, burst?.GetDateTimeOffset("LastMailAt"), burst?.ETag);
+    }
+
+    /// <summary>The post under which a comment stands that the author was told of; null when there was none. One storage call.</summary>
+    internal async Task<CommentId?> FindAsync(Guid row, CancellationToken cancellationToken)
+    {
+        var first = $"{Note}{row:D}";
+        await foreach (var noted in table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {MailRows.Partition} and RowKey ge {first} and RowKey lt {first + ';'}"), 1, cancellationToken: cancellationToken))
+        {
+            return Read(noted, Note).Id;
+        }
+
+        return null;
+    }
+
+    /// <summary>What tells comments, for the transaction that keeps their mail: they wait no more.</summary>
+    internal static IEnumerable<TableTransactionAction> Tell(IEnumerable<UntoldComment> comments) => comments.Select(comment =>
+        new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(MailRows.Partition, Wait + Key(comment)), ETag.All));
+
+    /// <summary>Remembers this mail as the last one, unless there was another meanwhile.</summary>
+    internal static TableTransactionAction Remember(Untold untold, DateTimeOffset now)
+    {
+        var row = new TableEntity(MailRows.Partition, Burst) { ["LastMailAt"] = now };
+        return untold.Version is { } version ? new(TableTransactionActionType.UpdateReplace, row, version) : new(TableTransactionActionType.Add, row);
+    }
+
+    /// <summary>Takes comments off the list that need no telling any more.</summary>
+    internal async Task ForgetAsync(IReadOnlyCollection<UntoldComment> comments, CancellationToken cancellationToken)
+    {
+        foreach (var comment in comments)
+        {
+            await table.DeleteEntityAsync(MailRows.Partition, Wait + Key(comment), cancellationToken: cancellationToken);
+        }
+    }
+
+    private static string Key(UntoldComment comment) => string.Create(CultureInfo.InvariantCulture, $"{comment.Id.Row:D}:{comment.Revision}");
+
+    private static UntoldComment Read(TableEntity row, string prefix) => row.RowKey[prefix.Length..].Split(':') is [var id, var revision]
+        ? new UntoldComment(new CommentId(row.GetString("Slug"), Guid.Parse(id)), int.Parse(revision, CultureInfo.InvariantCulture), row.GetBoolean("Flood") ?? false)
+        : throw new FormatException("A row of the table mail names no comment.");
+}
