@@ -5,6 +5,7 @@ using ServerlessBlog.Access;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Door;
 using ServerlessBlog.Http;
+using ServerlessBlog.Media;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Notifications;
 using ServerlessBlog.Posts;
@@ -19,14 +20,16 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<TraceMiddleware>();
 builder.UseMiddleware<ProblemMiddleware>();
+builder.UseMiddleware<SessionMiddleware>();
 
 builder.Services
     .AddTelemetry(builder.Configuration)
     .AddStorage(builder.Configuration)
     .AddSettings(builder.Configuration)
     .AddHttp(builder.Configuration)
-    .AddAccess()
+    .AddAccess(builder.Configuration)
     .AddPosts()
+    .AddMedia()
     .AddComments(builder.Configuration)
     .AddDoor(builder.Configuration)
     .AddScreening(builder.Configuration)

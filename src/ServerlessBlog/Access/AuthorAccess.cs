@@ -12,37 +12,47 @@ public enum Caller
     /// <summary>Sent no <c>Authorization</c> header.</summary>
     Reader,
 
-    /// <summary>Sent the author's key.</summary>
+    /// <summary>Sent the author's key, or a session that holds.</summary>
     Author,
 
     /// <summary>Sent something else: to be told so, never to be treated as a reader in silence.</summary>
     Unknown,
 }
 
-/// <summary>Tells the author's calls from others' by the bearer key.</summary>
+/// <summary>Tells the author's calls from others', by the bearer key or by the session that <see cref="SessionMiddleware"/> found.</summary>
 public sealed class AuthorAccess(IOptions<BlogOptions> blog)
 {
     private const string Scheme = "Bearer ";
+
+    private static readonly object SessionItem = new();
 
     private readonly byte[]? authorKey = blog.Value.AuthorKey is { } key ? SHA256.HashData(Encoding.UTF8.GetBytes(key)) : null;
 
     /// <summary>The caller of a request. Hashes are compared, in constant time.</summary>
     public Caller Of(HttpRequest request)
     {
-        var header = request.Headers.Authorization;
-        if (header.Count == 0)
+        if (request.Headers.Authorization.Count == 0)
         {
             return Caller.Reader;
         }
 
-        var value = header.ToString();
-        return authorKey is not null
-            && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(value[Scheme.Length..].Trim())), authorKey)
-                ? Caller.Author
-                : Caller.Unknown;
+        return SessionOf(request.HttpContext) is not null || HasKey(request) ? Caller.Author : Caller.Unknown;
     }
 
     /// <summary>Whether the author calls.</summary>
     public bool IsAuthor(HttpRequest request) => Of(request) == Caller.Author;
+
+    /// <summary>Whether the request carries the author's key itself.</summary>
+    internal bool HasKey(HttpRequest request)
+    {
+        var value = request.Headers.Authorization.ToString();
+        return authorKey is not null
+            && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(value[Scheme.Length..].Trim())), authorKey);
+    }
+
+    /// <summary>The session of a request; null where there is none.</summary>
+    internal static Session? SessionOf(HttpContext http) => http.Items[SessionItem] as Session;
+
+    internal static void Remember(HttpContext http, Session session) => http.Items[SessionItem] = session;
 }

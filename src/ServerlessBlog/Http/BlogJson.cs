@@ -2,8 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
+using ServerlessBlog.Access;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Door;
+using ServerlessBlog.Media;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Notifications;
 using ServerlessBlog.Posts;
@@ -43,6 +45,13 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(RebuildAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(SettingsAnswer))]
+[JsonSerializable(typeof(MediaAnswer))]
+[JsonSerializable(typeof(PostVersionList))]
+[JsonSerializable(typeof(PostVersionAnswer))]
+[JsonSerializable(typeof(PreviewAnswer))]
+[JsonSerializable(typeof(DeskNumbers))]
+[JsonSerializable(typeof(SignInState))]
+[JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class BlogJson : JsonSerializerContext

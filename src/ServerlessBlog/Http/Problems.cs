@@ -40,6 +40,9 @@ internal static class Problems
     public static IResult Stale { get; } =
         new ProblemResult("stale", "It was changed since you read it", StatusCodes.Status412PreconditionFailed, "Read it again and send its etag as If-Match.");
 
+    public static IResult LinkUsed { get; } =
+        new ProblemResult("link-used", "This link signs nobody in any more", StatusCodes.Status410Gone, "It was used or its time is over. Ask for another one.");
+
     public static IResult TooLarge(int limit) =>
         new ProblemResult("too-large", "The body is too large", StatusCodes.Status413PayloadTooLarge, $"At most {limit} bytes.", new Dictionary<string, string[]> { ["body"] = [$"At most {limit} bytes."] });
 

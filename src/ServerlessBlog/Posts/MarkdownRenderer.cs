@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
@@ -11,7 +13,7 @@ namespace ServerlessBlog.Posts;
 /// Markdown to HTML that is safe to stand on the site: CommonMark, tables, strikethrough, bare links. HTML inside the Markdown stands as text (a megabyte of
 /// open tags keeps an HTML parser busy for minutes), and what comes out passes a small allow-list.
 /// </summary>
-internal static class MarkdownRenderer
+internal static partial class MarkdownRenderer
 {
     /// <summary>Deeper than any text; a parser or browser that recurses must not be driven to its stack's end.</summary>
     private const int MostDepth = 100;
@@ -36,7 +38,18 @@ internal static class MarkdownRenderer
     public static string ToHtml(string markdown)
     {
         var html = Markdown.ToHtml(markdown, Pipeline);
-        return ContentOf(html).InnerHtml.Trim();
+        var content = ContentOf(html);
+        foreach (var image in content.QuerySelectorAll("img"))
+        {
+            // The blog's own pictures carry their size in their name: the page keeps their place while they load.
+            if (OwnPicture().Match(image.GetAttribute("src") ?? "") is { Success: true, Groups: var size })
+            {
+                image.SetAttribute("width", size[1].Value);
+                image.SetAttribute("height", size[2].Value);
+            }
+        }
+
+        return content.InnerHtml.Trim();
     }
 
     /// <summary>The first words of the text, without markup, at most 200 characters.</summary>
@@ -68,6 +81,9 @@ internal static class MarkdownRenderer
             return false;
         }
     }
+
+    [GeneratedRegex(@"(?:^|/)media/\d{4}/\d{2}/[0-9a-f]{16}-(\d{1,6})x(\d{1,6})\.[a-z]{3,4}$")]
+    private static partial Regex OwnPicture();
 
     private static IHtmlElement ContentOf(string html)
     {

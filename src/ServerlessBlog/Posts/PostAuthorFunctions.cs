@@ -23,7 +23,7 @@ public sealed class PostAuthorFunctions(PostStore posts, SavePost save, AuthorAc
         return input is null ? problem! : Answer(await save.CreateAsync(input, cancellationToken), created: true);
     }
 
-    /// <summary><c>PUT posts/{slug}</c>: replaces the version that If-Match names, or creates with <c>If-None-Match: *</c>.</summary>
+    /// <summary><c>PUT posts/{slug}</c>: replaces the version that If-Match names, or creates with <c>If-None-Match: *</c>. With <c>autosave=true</c> a draft's earlier version is not kept.</summary>
     [Function("ReplacePost")]
     public async Task<IResult> ReplacePost(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "posts/{slug}")] HttpRequest request, string slug, CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ public sealed class PostAuthorFunctions(PostStore posts, SavePost save, AuthorAc
         }
 
         return await posts.FindAsync(input.Slug!, cancellationToken) is { } current && PostVersion.IsNamedBy(headers.IfMatch, current.Version)
-            ? Answer(await save.ReplaceAsync(current, input, cancellationToken), created: false)
+            ? Answer(await save.ReplaceAsync(current, input, request.Query["autosave"] == "true", cancellationToken), created: false)
             : Problems.Stale;
     }
 

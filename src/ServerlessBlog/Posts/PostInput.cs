@@ -15,7 +15,7 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
     public const string StatusRule = "It must be draft, scheduled or published.";
 
     /// <summary>JSON may escape each byte of the text in six.</summary>
-    private const int MostBodyBytes = (6 * MostMarkdownBytes) + (64 * 1024);
+    public const int MostBodyBytes = (6 * MostMarkdownBytes) + (64 * 1024);
 
     public static async Task<(PostInput? Input, IResult? Problem)> ReadAsync(HttpRequest request, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
 
         var input = new PostInput(
             body.Line("title", 200, required: true)!,
-            body.Prose("markdown", MostMarkdownBytes, required: true)!,
+            ReadMarkdown(body)!,
             ReadTags(body),
             ReadStatus(body),
             body.Time("publishedAt"),
@@ -35,6 +35,22 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
             body.Flag("commentsOpen"));
         input.Check(body, clock);
         return body.Errors() is { } errors ? (null, Problems.Invalid(errors)) : (input, null);
+    }
+
+    /// <summary>The field <c>markdown</c>: 1 byte to 1 MB, and not nested too deeply to be shown.</summary>
+    public static string? ReadMarkdown(RequestBody body)
+    {
+        var markdown = body.Prose("markdown", MostMarkdownBytes, required: true);
+        if (markdown is not null && Encoding.UTF8.GetByteCount(markdown) > MostMarkdownBytes)
+        {
+            body.Refuse("markdown", "At most 1 MB of UTF-8.");
+        }
+        else if (markdown is not null && !MarkdownRenderer.CanRender(markdown))
+        {
+            body.Refuse("markdown", "It is nested too deeply to be rendered.");
+        }
+
+        return markdown;
     }
 
     public static bool TryStatus(string text, out PostStatus status)
@@ -48,15 +64,6 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
         if (Slug is not null && !Posts.Slug.IsValid(Slug))
         {
             body.Refuse("slug", Posts.Slug.Rule);
-        }
-
-        if (Markdown is not null && Encoding.UTF8.GetByteCount(Markdown) > MostMarkdownBytes)
-        {
-            body.Refuse("markdown", "At most 1 MB of UTF-8.");
-        }
-        else if (Markdown is not null && !MarkdownRenderer.CanRender(Markdown))
-        {
-            body.Refuse("markdown", "It is nested too deeply to be rendered.");
         }
 
         if (Status == PostStatus.Scheduled && PublishedAt is null)

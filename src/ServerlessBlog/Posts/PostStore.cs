@@ -43,13 +43,17 @@ public sealed class PostStore(BlobServiceClient blobs)
         }
     }
 
-    /// <summary>Replaces the version that the caller saw and keeps that one as a snapshot; null when it is no longer the current one.</summary>
-    public async Task<StoredPost?> ReplaceAsync(Post post, ETag version, CancellationToken cancellationToken)
+    /// <summary>Replaces the version that the caller saw, which stays as a snapshot where <paramref name="keepEarlier"/> says so; null when it is no longer the current one.</summary>
+    public async Task<StoredPost?> ReplaceAsync(Post post, ETag version, bool keepEarlier, CancellationToken cancellationToken)
     {
         var conditions = new BlobRequestConditions { IfMatch = version };
         try
         {
-            await Blob(post.Slug).CreateSnapshotAsync(conditions: conditions, cancellationToken: cancellationToken);
+            if (keepEarlier)
+            {
+                await Blob(post.Slug).CreateSnapshotAsync(conditions: conditions, cancellationToken: cancellationToken);
+            }
+
             return await UploadAsync(post, conditions, cancellationToken);
         }
         catch (RequestFailedException stale) when (stale.Status is 412 or 404)

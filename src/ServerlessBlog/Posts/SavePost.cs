@@ -59,15 +59,20 @@ public sealed class SavePost(PostStore posts, RefreshPost refresh, BlogQueues qu
         return new SaveOutcome.Saved(stored, await ShowAsync(post.Slug, cancellationToken));
     }
 
-    /// <summary>Replaces <paramref name="current"/>; fields that the input leaves out stay.</summary>
-    internal async Task<SaveOutcome> ReplaceAsync(StoredPost current, PostInput input, CancellationToken cancellationToken) =>
-        await ReplaceAsync(Apply(input, current.Post.Slug, current.Post), current.Version, cancellationToken);
+    /// <summary>Replaces <paramref name="current"/>; fields that the input leaves out stay. An editor's <paramref name="autosave"/> of a draft leaves no earlier version behind.</summary>
+    internal async Task<SaveOutcome> ReplaceAsync(StoredPost current, PostInput input, bool autosave, CancellationToken cancellationToken)
+    {
+        var next = Apply(input, current.Post.Slug, current.Post);
+        return await ReplaceAsync(next, current.Version, keepEarlier: !autosave || current.Post.Status != PostStatus.Draft || next.Status != PostStatus.Draft, cancellationToken);
+    }
 
     /// <summary>Replaces a version by a post as it is.</summary>
-    internal async Task<SaveOutcome> ReplaceAsync(Post post, ETag version, CancellationToken cancellationToken)
+    internal Task<SaveOutcome> ReplaceAsync(Post post, ETag version, CancellationToken cancellationToken) => ReplaceAsync(post, version, keepEarlier: true, cancellationToken);
+
+    private async Task<SaveOutcome> ReplaceAsync(Post post, ETag version, bool keepEarlier, CancellationToken cancellationToken)
     {
         await AnnounceAsync(post.Slug, cancellationToken);
-        if (await posts.ReplaceAsync(post, version, cancellationToken) is not { } stored)
+        if (await posts.ReplaceAsync(post, version, keepEarlier, cancellationToken) is not { } stored)
         {
             return new SaveOutcome.Stale();
         }

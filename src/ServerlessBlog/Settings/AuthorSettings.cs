@@ -11,6 +11,7 @@ internal static class AuthorSettings
         new("title", typeof(BlogOptions), nameof(BlogOptions.Title)),
         new("author", typeof(BlogOptions), nameof(BlogOptions.Author)),
         new("kinds", typeof(CommentsOptions), nameof(CommentsOptions.Kinds)),
+        new("policy", typeof(ScreeningOptions), nameof(ScreeningOptions.Policy)),
         new("holdFrom", typeof(ScreeningOptions), nameof(ScreeningOptions.HoldFrom)),
         new("rejectFrom", typeof(ScreeningOptions), nameof(ScreeningOptions.RejectFrom)),
     ];
