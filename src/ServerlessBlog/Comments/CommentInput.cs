@@ -28,6 +28,13 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
             return (null, problem);
         }
 
+        var input = Read(body, slug, options, reserved) with { IdempotencyKey = ReadKey(request, body) };
+        return body.Errors() is { } errors ? (null, Problems.Invalid(errors)) : (input, null);
+    }
+
+    /// <summary>Reads the fields, however they came; what is wrong stands in the body's errors.</summary>
+    public static CommentInput Read(RequestBody body, string slug, CommentsOptions options, BlogOptions? reserved)
+    {
         var input = new CommentInput(
             body.Prose("text", MostCharacters, required: true)?.Trim() ?? "",
             body.Line("name", 60),
@@ -35,16 +42,13 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
             ReadWebsite(body),
             ReadParent(body, slug),
             ReadKind(body, options),
-            new DoorInput(body.Text("form"), body.Text("proof"), body.Text("honeypot")))
-        {
-            IdempotencyKey = ReadKey(request, body),
-        };
+            new DoorInput(body.Text("form"), body.Text("proof"), body.Text("honeypot")));
         if (reserved is not null && input.Name is not null && AuthorNames.Claims(input.Name, reserved.AuthorName, reserved.Title))
         {
             body.Refuse("name", "That name is the author's, or looks like it.");
         }
 
-        return body.Errors() is { } errors ? (null, Problems.Invalid(errors)) : (input, null);
+        return input;
     }
 
     private static string? ReadKey(HttpRequest request, RequestBody body)

@@ -43,6 +43,9 @@ public sealed class SiteLinks(IOptionsMonitor<BlogOptions> blog, WebFiles files)
     /// <summary>The form that works without a script; it answers with a page.</summary>
     public string CommentForm(string slug) => $"{Api}posts/{slug}/comments/form";
 
+    /// <summary>The page of a comment's receipt.</summary>
+    public string Receipt(string id, string receipt) => $"{Api}comments/{Uri.EscapeDataString(id)}/receipt?receipt={Uri.EscapeDataString(receipt)}";
+
     /// <summary>With scheme and host, for feeds and for who reads a page elsewhere.</summary>
     public string Absolute(string path) => new Uri(Blog.SiteUrl, path).AbsoluteUri;
 

@@ -16,6 +16,9 @@ internal static class SiteRegistration
         .AddSingleton<PublishLists>()
         .AddSingleton<PublishPages>()
         .AddSingleton<SiteDocuments>()
+        .AddSingleton<FormPages>()
+        .AddSingleton<CommentByForm>()
+        .AddSingleton<ReceiptByForm>()
         .AddSingleton<PublishSite>()
         .AddHostedService(provider => provider.GetRequiredService<PublishSite>());
 }

@@ -31,6 +31,9 @@ public sealed class WebFiles(IOptionsMonitor<BlogOptions> blog)
         return $"assets/{name[..^extension.Length]}.{hash}{extension}";
     }
 
+    /// <summary>The style sheet of all pages.</summary>
+    internal string Styles => Encoding.UTF8.GetString(Find("site.css").Content);
+
     /// <summary>All of them, as they are to be served now.</summary>
     internal IReadOnlyList<WebFile> All() => [.. sources.Keys.Order(StringComparer.Ordinal).Select(Find)];
 
