@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ServerlessBlog.Tests;
 
-/// <summary>A span as it came over the wire; ids in hex, empty where there is none.</summary>
-internal sealed record Span(string Trace, string Id, string Parent, string Name);
+/// <summary>A span as it came over the wire; ids in hex, empty where there is none, as is the address of what calls nobody.</summary>
+internal sealed record Span(string Trace, string Id, string Parent, string Name, string Address);
 
 /// <summary>
 /// A collector at the wire, on a port of its own: OTLP (<c>/v1/traces</c>, <c>/v1/metrics</c>, <c>/v1/logs</c>, protobuf) and Application Insights' ingestion
@@ -41,7 +41,7 @@ internal sealed class TelemetryCollector : IAsyncDisposable
     public IReadOnlyList<Span> Spans =>
     [
         .. Of("/v1/traces").SelectMany(body => Messages(body, 1, 2, 2)).Select(Fields).Select(span =>
-            new Span(Hex(span, 1), Hex(span, 2), Hex(span, 4), span.First(part => part.Number == 5).Value.ToStringUtf8())),
+            new Span(Hex(span, 1), Hex(span, 2), Hex(span, 4), span.First(part => part.Number == 5).Value.ToStringUtf8(), Attribute(span, "url.full"))),
     ];
 
     /// <summary>The names of the measurements that came by OTLP: resource (1), scope (2), metric (2), name (1).</summary>
@@ -74,6 +74,13 @@ internal sealed class TelemetryCollector : IAsyncDisposable
 
     private static IEnumerable<ByteString> Messages(ByteString message, params int[] path) =>
         path.Aggregate((IEnumerable<ByteString>)[message], (messages, number) => messages.SelectMany(Fields).Where(field => field.Number == number).Select(field => field.Value));
+
+    /// <summary>An attribute (9) is a key (1) and a value (2), of which this takes strings (1).</summary>
+    private static string Attribute(IEnumerable<(int Number, ByteString Value)> span, string key) => span
+        .Where(field => field.Number == 9).Select(field => Fields(field.Value))
+        .Where(pair => pair.First(part => part.Number == 1).Value.ToStringUtf8() == key)
+        .SelectMany(pair => Messages(pair.First(part => part.Number == 2).Value, 1))
+        .FirstOrDefault(ByteString.Empty).ToStringUtf8();
 
     private static string Hex(IReadOnlyList<(int Number, ByteString Value)> fields, int number) =>
         Convert.ToHexStringLower((fields.FirstOrDefault(field => field.Number == number).Value ?? ByteString.Empty).Span);

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+
+using Microsoft.Azure.Functions.Worker;
+
+namespace ServerlessBlog.Tests;
+
+/// <summary>
+/// What a comment and an idle minute cost, function by function: counted from the traces of the real program with everything on. docs/costs/calls.json holds the
+/// counts, and the program that computes a bill reads them there.
+/// </summary>
+public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<ObservedBlog>
+{
+    private static readonly string CountsFile = Path.Combine(SharedData.Repository, "docs", "costs", "calls.json");
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>The functions that run every minute, whether there is work or not.</summary>
+    private static IReadOnlyList<string> Timers { get; } =
+    [
+        .. typeof(BlogOptions).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+            .Where(method => method.GetParameters().Any(parameter => parameter.GetCustomAttributes(typeof(TimerTriggerAttribute), false) is [TimerTriggerAttribute { Schedule: var schedule }] && schedule.EndsWith(" * * * * *", StringComparison.Ordinal)))
+            .Select(method => method.Name).Order(),
+    ];
+
+    [Fact]
+    public async Task A_comment_and_an_idle_minute_cost_the_calls_that_the_bill_is_computed_from()
+    {
+        await Eventually.Until(
+            "a run of every timer", () => Timers.All(timer => blog.Collector.Spans.Any(span => span.Name == timer)), TimeSpan.FromSeconds(90));
+        var idle = Timers.ToDictionary(timer => timer, timer => Counts(blog.Collector.Spans.Last(span => span.Name == timer)));
+        var counted = new JsonObject
+        {
+            ["a comment that is published"] = Node(await CommentAsync("What a lovely idea", "published")),
+            ["a comment that is held"] = Node(await CommentAsync("Only idiots close libraries.", "held")),
+            ["an idle minute"] = Node(idle),
+        };
+
+        var expected = JsonNode.Parse(await File.ReadAllTextAsync(CountsFile, TestContext.Current.CancellationToken));
+        Assert.True(JsonNode.DeepEquals(expected, counted), $"The calls have changed. If they should have, docs/costs/calls.json becomes:\n{counted.ToJsonString(Indented)}\nand docs/runbook.md is written anew: dotnet run --project tests/ServerlessBlog.Costs");
+    }
+
+    /// <summary>The calls of each function in the trace of one comment.</summary>
+    private async Task<Dictionary<string, SortedDictionary<string, int>>> CommentAsync(string text, string state)
+    {
+        var slug = await blog.NewPostAsync();
+        await blog.CommentsAsync(slug);
+        var earlier = blog.Collector.Spans.Select(span => span.Trace).ToHashSet();
+        await blog.MailAsync(await blog.ScreenedAsync(slug, new { text }, state));
+        var last = state == "published" ? "PublishPost" : "SendMail";
+        var trace = await Eventually.Async(
+            "a whole trace",
+            () => Task.FromResult(blog.Collector.Spans.Where(span => !earlier.Contains(span.Trace)).GroupBy(span => span.Trace).FirstOrDefault(trace => trace.Any(span => span.Name == "SubmitComment"))),
+            trace => trace is not null && trace.Any(span => span.Name == "SendMail") && trace.Any(span => span.Name == last));
+        return trace!.Where(span => span.Address.Length == 0).GroupBy(span => span.Name).OrderBy(runs => runs.Key).ToDictionary(
+            runs => runs.Key,
+            runs => new SortedDictionary<string, int>(runs.SelectMany(run => Counts(run)).GroupBy(count => count.Key).ToDictionary(count => count.Key, count => count.Sum(one => one.Value))) { ["runs"] = runs.Count() });
+    }
+
+    /// <summary>The calls of one run, by what they are billed as.</summary>
+    private SortedDictionary<string, int> Counts(Span run)
+    {
+        var calls = blog.Collector.Spans.Where(span => span.Parent == run.Id && Billed(span) is not null).GroupBy(span => Billed(span)!);
+        return new(calls.ToDictionary(group => group.Key, group => group.Count())) { ["runs"] = 1 };
+    }
+
+    private string? Billed(Span call) =>
+        call.Address.StartsWith(new TableServiceClient(blog.Storage).Uri.AbsoluteUri, StringComparison.Ordinal) ? "table"
+        : call.Address.StartsWith(new QueueServiceClient(blog.Storage).Uri.AbsoluteUri, StringComparison.Ordinal) ? "queue"
+        : !call.Address.StartsWith(new BlobServiceClient(blog.Storage).Uri.AbsoluteUri, StringComparison.Ordinal) ? null
+        : call.Name is "GET" or "HEAD" ? "blob read" : "blob write";
+
+    private static JsonNode Node(Dictionary<string, SortedDictionary<string, int>> counts) => JsonSerializer.SerializeToNode(counts)!;
+}
