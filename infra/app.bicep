@@ -100,24 +100,27 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   // Never a plain AzureWebJobsStorage beside its parts, not even an empty one: the host would take it.
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: union(settings, {
-      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
-      APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
-      AzureWebJobsStorage__blobServiceUri: endpoints.blob
-      AzureWebJobsStorage__clientId: identity.clientId
-      AzureWebJobsStorage__credential: 'managedidentity'
-      AzureWebJobsStorage__queueServiceUri: endpoints.queue
-      AzureWebJobsStorage__tableServiceUri: endpoints.table
-      Blog__ApiUrl: 'https://${app.properties.defaultHostName}/api/'
-      Blog__Author: blog.author
-      Blog__AuthorEmail: blog.authorEmail
-      Blog__SiteUrl: site
-      Blog__Title: blog.title
-      Notifications__From: blog.mailFrom
-      Notifications__SendGridApiKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/sendgrid-api-key)'
-      Screening__ContentSafetyEndpoint: contentSafetyEndpoint
-      Storage__CreateMissing: 'false'
-    })
+    properties: union(
+      {
+        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.clientId};Authorization=AAD'
+        APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
+        AzureWebJobsStorage__blobServiceUri: endpoints.blob
+        AzureWebJobsStorage__clientId: identity.clientId
+        AzureWebJobsStorage__credential: 'managedidentity'
+        AzureWebJobsStorage__queueServiceUri: endpoints.queue
+        AzureWebJobsStorage__tableServiceUri: endpoints.table
+        Blog__ApiUrl: 'https://${app.properties.defaultHostName}/api/'
+        Blog__Author: blog.author
+        Blog__AuthorEmail: blog.authorEmail
+        Blog__SiteUrl: site
+        Blog__Title: blog.title
+        Notifications__From: blog.mailFrom
+        Notifications__SendGridApiKey: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/sendgrid-api-key)'
+        Screening__ContentSafetyEndpoint: contentSafetyEndpoint
+        Storage__CreateMissing: 'false'
+      },
+      settings
+    )
   }
 }
 

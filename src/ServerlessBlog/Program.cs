@@ -39,9 +39,9 @@ builder.Services
     .AddSite();
 
 using var host = builder.Build();
-if (args is ["seed", .. var rest])
+if (await Commands.RunAsync(host.Services, args) is { } exitCode)
 {
-    return await SeedCommand.RunAsync(host.Services, rest);
+    return exitCode;
 }
 
 await host.RunAsync();

@@ -11,6 +11,7 @@ using ServerlessBlog.Notifications;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Screening;
 using ServerlessBlog.Settings;
+using ServerlessBlog.Transfer;
 
 namespace ServerlessBlog.Http;
 
@@ -43,6 +44,7 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(OutgoingMail))]
 [JsonSerializable(typeof(PublishingMessage))]
 [JsonSerializable(typeof(RebuildAnswer))]
+[JsonSerializable(typeof(SavedBlob))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(SettingsAnswer))]
 [JsonSerializable(typeof(MediaAnswer))]

@@ -9,6 +9,8 @@ internal static class TransferRegistration
     {
         services.AddOptions<TransferOptions>().Bind(configuration.GetSection("Transfer")).ValidateOnStart();
         return services
+            .AddSingleton<BlobBackup>()
+            .AddSingleton<TableBackup>()
             .AddSingleton<ImportDocument>()
             .AddSingleton<ImportDocuments>()
             .AddHostedService<SeedEmptyBlog>();
