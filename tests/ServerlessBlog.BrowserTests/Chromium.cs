@@ -17,6 +17,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? DebiansPath;
         Assert.True(File.Exists(path), $"The browser tests need a Chromium: install the package 'chromium', or set CHROMIUM_PATH. There is none at {path}.");
+        // The machine may be busy; a condition that never comes fails all the same.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments });
     }

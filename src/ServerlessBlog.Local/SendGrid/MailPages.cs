@@ -87,7 +87,7 @@ internal static class MailPages
     private static string Page(string title, string body) => $"""
         <!DOCTYPE html>
         <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Encode(title)}</title><style>{Style}</style></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>{Encode(title)}</title><style>{Style}</style></head>
         <body><main>{body}</main></body>
         </html>
         """;

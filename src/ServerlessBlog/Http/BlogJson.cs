@@ -52,6 +52,8 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(PostVersionAnswer))]
 [JsonSerializable(typeof(PreviewAnswer))]
 [JsonSerializable(typeof(DeskNumbers))]
+[JsonSerializable(typeof(RebuildProgress))]
+[JsonSerializable(typeof(Imported))]
 [JsonSerializable(typeof(SignInState))]
 [JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(JsonElement))]

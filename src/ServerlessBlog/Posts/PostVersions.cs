@@ -8,8 +8,8 @@ using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Posts;
 
-/// <summary>An earlier version of a post: its name, and when it was replaced.</summary>
-internal sealed record PostVersionItem(string Version, DateTimeOffset ReplacedAt);
+/// <summary>An earlier version of a post: its name, when it was written and when it was replaced.</summary>
+internal sealed record PostVersionItem(string Version, DateTimeOffset UpdatedAt, DateTimeOffset ReplacedAt);
 
 /// <summary>The earlier versions of a post, newest first.</summary>
 internal sealed record PostVersionList(IReadOnlyList<PostVersionItem> Items);
@@ -36,7 +36,7 @@ public sealed class PostVersions(BlobServiceClient blobs)
             // Whoever lost a race took a snapshot of the same version: it is shown once.
             if (blob.Snapshot is { } snapshot && blob.Name == $"{slug}.md" && Time(snapshot, Snapshot) is { } time && seen.Add(blob.Properties.ETag))
             {
-                items.Add(new PostVersionItem(time.ToString(Name, CultureInfo.InvariantCulture), time));
+                items.Add(new PostVersionItem(time.ToString(Name, CultureInfo.InvariantCulture), blob.Properties.LastModified ?? time, time));
             }
         }
 

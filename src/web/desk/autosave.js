@@ -13,9 +13,9 @@ export function keepSafe({ post, form, fields, state, conflict, read }) {
   const saving = {
     post,
     /** Saves what is given; one after the other, so that each has the version that the one before made. */
-    save(input) {
+    save(input, query = "") {
       clearTimeout(timer);
-      running = running.catch(() => {}).then(() => write(input));
+      running = running.catch(() => {}).then(() => write(input, query));
       return running;
     },
     forget() {
@@ -27,10 +27,10 @@ export function keepSafe({ post, form, fields, state, conflict, read }) {
     },
   };
 
-  async function write(input) {
+  async function write(input, query) {
     const from = key();
     try {
-      const saved = saving.post.slug ? await put(`posts/${saving.post.slug}`, input, saving.post.etag) : await create("posts", input);
+      const saved = saving.post.slug ? await put(`posts/${saving.post.slug}${query}`, input, saving.post.etag) : await create("posts", input);
       if (!saving.post.slug) history.replaceState(null, "", `#/write/${saved.slug}`);
       saving.post = { ...saving.post, ...saved };
       // What was typed while the answer was on its way stays kept.
@@ -50,7 +50,7 @@ export function keepSafe({ post, form, fields, state, conflict, read }) {
     const isDraft = saving.post.status === "draft" && input.status === "draft";
     if (!isDraft || !input.title.trim() || !input.markdown.trim()) return;
     state.textContent = "Saving …";
-    await saving.save(input).catch(problem => (state.textContent = `Not saved on the blog, kept in this browser: ${problem.message}`));
+    await saving.save(input, "?autosave=true").catch(problem => (state.textContent = `Not saved on the blog, kept in this browser: ${problem.message}`));
   }
 
   async function showConflict(mine) {

@@ -1,4 +1,4 @@
-// Small charts, drawn as SVG, with the same numbers as a table for whoever does not see them.
+// A small chart, drawn as SVG, with the same numbers as a table for whoever does not see them.
 import { element } from "./dom.js";
 
 const svgNamespace = "http://www.w3.org/2000/svg";
@@ -10,21 +10,21 @@ function svg(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** Horizontal bars: rows of a name and a number. */
-export function bars(title, rows) {
-  const most = Math.max(1, ...rows.map(([, value]) => value));
-  const height = 28;
-  const picture = svg("svg", { viewBox: `0 0 320 ${rows.length * height}`, class: "chart", "aria-hidden": "true" },
-    ...rows.flatMap(([name, value], row) => {
-      const y = row * height;
-      const words = svg("text", { x: 0, y: y + 18, class: "name" });
-      words.textContent = name;
-      const number = svg("text", { x: 110 + (value / most) * 160 + 6, y: y + 18, class: "value" });
-      number.textContent = value;
-      return [words, svg("rect", { x: 110, y: y + 5, width: Math.max(1, (value / most) * 160), height: height - 10, rx: 3, class: `bar ${name}` }), number];
+/** A column for each day: what was held above what was not shown. */
+export function columns(title, days) {
+  const most = Math.max(1, ...days.map(day => day.held + day.rejected));
+  const [width, height] = [10, 80];
+  const picture = svg("svg", { viewBox: `0 0 ${days.length * width} ${height + 1}`, class: "chart", preserveAspectRatio: "none", "aria-hidden": "true" },
+    svg("line", { x1: 0, x2: days.length * width, y1: height + 0.5, y2: height + 0.5, class: "axis" }),
+    ...days.flatMap(({ held, rejected }, day) => {
+      const column = (value, above, name) => svg("rect", { x: day * width + 1.5, width: width - 3, y: height - ((above + value) / most) * height, height: (value / most) * height, class: `bar ${name}` });
+      return [column(rejected, 0, "rejected"), column(held, rejected, "held")];
     }));
-  const table = element("table", { className: "visually-hidden" },
+  const some = days.filter(day => day.held + day.rejected > 0);
+  const table = element("table", {},
     element("caption", {}, title),
-    element("tbody", {}, rows.map(([name, value]) => element("tr", {}, element("th", { scope: "row" }, name), element("td", {}, String(value))))));
-  return element("figure", {}, picture, table);
+    element("thead", {}, element("tr", {}, ["Day", "Held", "Not shown"].map(name => element("th", { scope: "col" }, name)))),
+    element("tbody", {}, some.map(day => element("tr", {}, element("th", { scope: "row" }, day.date), element("td", {}, String(day.held)), element("td", {}, String(day.rejected))))));
+  const sum = name => days.reduce((all, day) => all + day[name], 0);
+  return element("figure", {}, picture, element("figcaption", {}, element("span", { className: "mark held" }), `${sum("held")} held `, element("span", { className: "mark rejected" }), `${sum("rejected")} not shown`), element("div", { className: "visually-hidden" }, table));
 }

@@ -50,7 +50,7 @@ async function open(name, show) {
   } finally {
     view.removeAttribute("aria-busy");
   }
-  view.querySelector("[autofocus]")?.focus() ?? view.focus({ preventScroll: true });
+  (view.querySelector("[autofocus]") ?? view).focus({ preventScroll: true });
 }
 
 function drawNavigation(current) {

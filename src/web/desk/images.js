@@ -3,7 +3,7 @@ import { call } from "./api.js";
 import { button, element, field, run, say } from "./dom.js";
 
 export function acceptImages(markdown) {
-  const picker = element("input", { type: "file", accept: "image/png,image/jpeg,image/gif,image/webp", multiple: true, className: "picker", "aria-label": "Choose images" });
+  const picker = element("input", { type: "file", accept: "image/png,image/jpeg,image/gif,image/webp,image/avif", multiple: true, className: "picker", "aria-label": "Choose images" });
   picker.addEventListener("change", () => take(picker.files));
   markdown.addEventListener("paste", event => take(event.clipboardData.files, event));
   markdown.addEventListener("dragover", event => event.preventDefault());
@@ -32,8 +32,8 @@ function ask(image, markdown) {
   form.addEventListener("submit", event => {
     event.preventDefault();
     run(put, async () => {
-      const stored = await call("POST", "media", { body: image });
-      insert(markdown, `![${alt.value.replaceAll(/[[\]\\]/g, "\\$&")}](${stored.url})`);
+      const stored = await call("POST", "media", { body: await smaller(image) });
+      insert(markdown, `![${alt.value.replaceAll(/[[\]\\]/g, "\\$&")}](${stored.path})`);
       say("The image is in.");
       dialog.close();
     });
@@ -47,6 +47,18 @@ function ask(image, markdown) {
     markdown.focus();
     done();
   }));
+}
+
+/** Photographs are drawn anew: large ones become fit for a page, and what the camera wrote into the file (the place, the device) stays here. */
+async function smaller(image) {
+  const most = 2000;
+  if (!["image/jpeg", "image/png", "image/webp"].includes(image.type)) return image;
+  const bitmap = await createImageBitmap(image);
+  const scale = Math.min(1, most / Math.max(bitmap.width, bitmap.height));
+  if (scale === 1 && image.type !== "image/jpeg") return image;
+  const canvas = element("canvas", { width: Math.round(bitmap.width * scale), height: Math.round(bitmap.height * scale) });
+  canvas.getContext("2d").drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return new Promise(made => canvas.toBlob(made, image.type, 0.86));
 }
 
 /** At the cursor, on lines of its own, as if typed. */

@@ -4,6 +4,7 @@ import { button, element, say } from "./dom.js";
 import { decide, itemOf } from "./comment.js";
 
 const states = [["held", "Waiting"], ["rejected", "Not shown"], ["pending", "Being screened"]];
+const outcomes = { approve: "published", reject: "rejected", spam: "marked as spam" };
 const keys = { j: "next", k: "previous", x: "select", a: "approve", r: "reject", s: "spam", e: "answer", "?": "help" };
 
 export async function showModeration(state = "held") {
@@ -38,7 +39,7 @@ export async function showModeration(state = "held") {
   const empty = element("p", { className: "empty", hidden: true }, state === "held" ? "Nothing waits for you." : "Nothing here.");
   list.addEventListener("change", bulk.draw);
   const help = helpDialog();
-  const onKey = event => press(event, list, help);
+  const onKey = event => press(event, list, help, selected);
   addEventListener("keydown", onKey);
   await load();
   return {
@@ -89,10 +90,10 @@ async function decideAll(items, action) {
     say(`${++done} of ${items.length} …`);
     await decide(item, action);
   }
-  say(`${done === 1 ? "One comment" : `${done} comments`}: ${{ approve: "published", reject: "rejected", spam: "marked as spam" }[action]}.`);
+  say(`${done === 1 ? "One comment" : `${done} comments`}: ${outcomes[action]}.`);
 }
 
-function press(event, list, help) {
+function press(event, list, help, selected) {
   const action = keys[event.key];
   if (!action || event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input:not([type=checkbox]), textarea, select, dialog")) return;
   const items = [...list.children];
@@ -103,6 +104,9 @@ function press(event, list, help) {
     const index = items.indexOf(at) + (action === "next" ? 1 : -1);
     return items[Math.max(0, Math.min(index, items.length - 1))]?.focus();
   }
+  // What is selected goes together; else it is the one that has the focus.
+  const chosen = action in outcomes ? selected() : [];
+  if (chosen.length > 0) return decideAll(chosen, action).catch(problem => say(problem.message));
   (at ?? items[0])?.dispatchEvent(new CustomEvent("desk", { detail: action }));
 }
 

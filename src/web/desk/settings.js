@@ -7,7 +7,7 @@ const words = {
   title: ["The blog's name"],
   author: ["Your name", "Your posts and answers carry it; nobody else may use it. Empty: the blog's name."],
   kinds: ["Kinds of contribution", "Separated by spaces. A comment may carry one."],
-  policy: ["What you want to see first", null, { HoldDoubtful: "Publish what is clean, hold what is doubtful", HoldNewWriters: "Hold new writers, and what is doubtful", HoldAll: "Hold everything" }],
+  policy: ["What you want to see first", null, { holdDoubtful: "Publish what is clean, hold what is doubtful", holdNewWriters: "Hold new writers, and what is doubtful", holdAll: "Hold everything" }],
   holdFrom: ["Hold from severity", "0, 2, 4 or 6, as Content Safety counts; 7 is never."],
   rejectFrom: ["Do not show from severity", "Not shown, and no mail about it. 7 is never."],
   closeAfterDays: ["Close comments after days", "Empty: never."],
@@ -39,7 +39,7 @@ export async function showSettings() {
       }
     });
   });
-  return { content: element("section", { className: "narrow" }, element("h1", {}, "Settings"), form, element("h2", {}, "The published site"), rebuild()) };
+  return { content: element("section", { className: "narrow" }, element("h1", {}, "Settings"), form, element("h2", {}, "The published site"), rebuild(), element("h2", {}, "Import"), importer()) };
 }
 
 function inputOf(value, choices) {
@@ -55,6 +55,37 @@ function read(inputs, { defaults }) {
     if (value !== "" && value !== defaults[name]) changed[name] = value;
   }
   return changed;
+}
+
+/** One document a call, so that it can be seen how far it is; what is there already stays as it is. */
+function importer() {
+  const files = element("input", { type: "file", accept: ".txt,text/plain", multiple: true });
+  const author = element("input", { maxLength: 60 });
+  const progress = element("progress", { hidden: true, "aria-label": "Documents imported" });
+  const state = element("p", { role: "status", className: "soft" });
+  const wrong = element("ul", { className: "error" });
+  const start = button("Import them", async () => {
+    const chosen = [...files.files];
+    let [posts, comments] = [0, 0];
+    wrong.replaceChildren();
+    progress.hidden = false;
+    progress.max = Math.max(chosen.length, 1);
+    for (const [number, file] of chosen.entries()) {
+      state.textContent = `${number + 1} of ${chosen.length}: ${file.name}`;
+      try {
+        const done = await post(`import?name=${encodeURIComponent(file.name)}${author.value.trim() ? `&author=${encodeURIComponent(author.value.trim())}` : ""}`, new Blob([file], { type: "text/plain" }));
+        posts += done.postIsNew ? 1 : 0;
+        comments += done.newComments;
+      } catch (problem) {
+        wrong.append(element("li", {}, problem.errors?.body?.join(" ") ?? `${file.name}: ${problem.message}`));
+      }
+      progress.value = number + 1;
+    }
+    progress.hidden = true;
+    state.textContent = chosen.length ? `${chosen.length} read: ${posts} new posts, ${comments} new comments.` : "Choose documents first.";
+  }, "quiet");
+  return element("div", {}, field("files", "Plain documents", files, "A date, a title, paragraphs, then comments headed \u201cNAME said\u2026\u201d. It may run again: nothing is doubled."),
+    field("importAuthor", "Your name in them", author, "Empty: your name here."), start, progress, state, wrong);
 }
 
 function rebuild() {
