@@ -8,6 +8,7 @@ using ServerlessBlog.Http;
 using ServerlessBlog.Media;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Notifications;
+using ServerlessBlog.Poison;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Screening;
 using ServerlessBlog.Settings;
@@ -35,6 +36,7 @@ builder.Services
     .AddScreening(builder.Configuration)
     .AddModeration(builder.Configuration)
     .AddNotifications(builder.Configuration)
+    .AddPoison()
     .AddTransfer(builder.Configuration)
     .AddSite();
 

@@ -31,6 +31,12 @@ internal enum Fault
 
     /// <summary>200, and JSON of no use.</summary>
     Nonsense,
+
+    /// <summary>400.</summary>
+    Refused,
+
+    /// <summary>The call is done, and no answer comes.</summary>
+    Mute,
 }
 
 /// <summary>Lets a test make a stand-in misbehave at the wire: <c>PUT</c> the fault's name to its address; <c>GET</c> answers how many calls came in.</summary>
@@ -48,23 +54,29 @@ internal sealed class FaultSwitch
         Interlocked.Increment(ref calls);
         switch (Current)
         {
-            case Fault.None:
+            case Fault.None or Fault.Mute:
                 return false;
             case Fault.Down:
                 http.Abort();
                 return true;
             case Fault.Stall:
-                await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await StallAsync(http);
                 return true;
             case Fault.Nonsense:
                 await http.Response.WriteAsJsonAsync(new { hello = "world" });
                 return true;
             default:
-                http.Response.StatusCode = Current switch { Fault.Unauthorized => 401, Fault.Forbidden => 403, Fault.Throttled => 429, _ => 500 };
+                http.Response.StatusCode = Current switch { Fault.Unauthorized => 401, Fault.Forbidden => 403, Fault.Throttled => 429, Fault.Refused => 400, _ => 500 };
                 http.Response.Headers.RetryAfter = Current == Fault.Throttled ? "1" : default;
                 return true;
         }
     }
+
+    /// <summary>Keeps back the answer of a call that was done, if so switched.</summary>
+    public Task AnswerAsync(HttpContext http) => Current == Fault.Mute ? StallAsync(http) : Task.CompletedTask;
+
+    private static async Task StallAsync(HttpContext http) =>
+        await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Adds the switch of one stand-in, keyed by its address.</summary>
     public static void Add(IServiceCollection services, string address) => services.AddKeyedSingleton<FaultSwitch>(address);

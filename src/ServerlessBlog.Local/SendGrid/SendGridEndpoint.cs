@@ -67,6 +67,7 @@ internal static class SendGridEndpoint
             }
 
             Mailbox(http).Add(mail);
+            await FaultSwitch.Of(http, FaultAddress).AnswerAsync(http);
             http.Response.StatusCode = StatusCodes.Status202Accepted;
             http.Response.Headers["X-Message-Id"] = mail.Id;
         }

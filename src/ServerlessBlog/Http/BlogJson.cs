@@ -8,6 +8,7 @@ using ServerlessBlog.Door;
 using ServerlessBlog.Media;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Notifications;
+using ServerlessBlog.Poison;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Screening;
 using ServerlessBlog.Settings;
@@ -21,7 +22,7 @@ namespace ServerlessBlog.Http;
     Converters =
     [
         typeof(UtcTimeConverter), typeof(LowerCaseEnumConverter<PostStatus>), typeof(LowerCaseEnumConverter<CommentState>),
-        typeof(LowerCaseEnumConverter<WriterKind>), typeof(LowerCaseEnumConverter<Outcome>), typeof(LowerCaseEnumConverter<IdeaStatus>),
+        typeof(LowerCaseEnumConverter<WriterKind>), typeof(LowerCaseEnumConverter<MailState>), typeof(LowerCaseEnumConverter<Outcome>), typeof(LowerCaseEnumConverter<IdeaStatus>),
     ])]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(PostAnswer))]
@@ -42,6 +43,8 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(NotificationMessage))]
 [JsonSerializable(typeof(MailMessage))]
 [JsonSerializable(typeof(OutgoingMail))]
+[JsonSerializable(typeof(MailList))]
+[JsonSerializable(typeof(PoisonList))]
 [JsonSerializable(typeof(PublishingMessage))]
 [JsonSerializable(typeof(RebuildAnswer))]
 [JsonSerializable(typeof(SavedBlob))]

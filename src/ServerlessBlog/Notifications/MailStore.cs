@@ -49,6 +49,20 @@ public sealed class MailStore(TableServiceClient tables)
         ],
         cancellationToken);
 
+    /// <summary>Puts a mail that was sent back onto the author's list, without its contents; nothing when there was no such mail.</summary>
+    internal async Task BounceAsync(string key, string reason, CancellationToken cancellationToken)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(MailRows.Partition, MailRows.Key + key, cancellationToken: cancellationToken);
+        if (!found.HasValue)
+        {
+            return;
+        }
+
+        var mail = new OpenMail(key, found.Value!.GetString("Category"), MailState.Bounced, 1, null, reason, found.Value!.GetDateTimeOffset("PostedAt")!.Value, DateTimeOffset.MaxValue, null);
+        await TrySubmitAsync(
+            [new(TableTransactionActionType.UpsertReplace, MailRows.ToEntity(mail)), new(TableTransactionActionType.UpsertReplace, MailRows.ToKeyEntity(mail))], cancellationToken);
+    }
+
     /// <summary>Everything in hand; one storage call.</summary>
     internal async Task<InHand> ListAsync(CancellationToken cancellationToken)
     {

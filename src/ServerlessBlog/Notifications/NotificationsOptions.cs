@@ -2,11 +2,43 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ServerlessBlog.Notifications;
 
+/// <summary>How a connection to an SMTP server is secured.</summary>
+public enum SmtpSecurity
+{
+    /// <summary>By STARTTLS, or not used.</summary>
+    StartTls,
+
+    /// <summary>From the first byte.</summary>
+    Tls,
+
+    /// <summary>Not at all.</summary>
+    None,
+}
+
 /// <summary>Section <c>Notifications</c>.</summary>
 public sealed class NotificationsOptions
 {
     /// <summary>SendGrid's API key. Default: none; then mail goes by SMTP, and without that it stays in the outbox.</summary>
     public string? SendGridApiKey { get; init; }
+
+    /// <summary>The public key that SendGrid shows for its signed Event Webhook (Base64), which is to post to <c>mail/events</c>. Default: none, and bounces are not heard of.</summary>
+    public string? SendGridEventKey { get; init; }
+
+    /// <summary>The SMTP server for mail where SendGrid is not set up, or does not take it. Default: none.</summary>
+    public string? SmtpHost { get; init; }
+
+    /// <summary>Its port, 1 to 65535. Default: 587.</summary>
+    [Range(1, 65535)]
+    public int SmtpPort { get; init; } = 587;
+
+    /// <summary>Whether the connection is secured at its start (<c>Tls</c>, port 465), by STARTTLS (<c>StartTls</c>), or not at all (<c>None</c>, for a server on the same machine). Default: StartTls.</summary>
+    public SmtpSecurity SmtpSecurity { get; init; } = SmtpSecurity.StartTls;
+
+    /// <summary>The user at the SMTP server; none sends without signing in. Default: none.</summary>
+    public string? SmtpUser { get; init; }
+
+    /// <summary>That user's password. Default: none.</summary>
+    public string? SmtpPassword { get; init; }
 
     /// <summary>SendGrid's address. Default: https://api.sendgrid.com (https://api.eu.sendgrid.com keeps mail in the EU).</summary>
     [Required]

@@ -16,6 +16,7 @@ internal static class NotificationsRegistration
             .AddSingleton<MailProviders>()
             .AddSingleton<Outbox>()
             .AddSingleton<SendMail>()
+            .AddSingleton<MailEvents>()
             .AddSingleton<TendMail>()
             .AddSingleton<ReplyAddresses>()
             .AddSingleton<ReceiveReply>()
@@ -33,6 +34,11 @@ internal static class NotificationsRegistration
         if (!string.IsNullOrEmpty(options.SendGridApiKey))
         {
             services.AddSingleton<IMailSender, SendGridSender>();
+        }
+
+        if (!string.IsNullOrEmpty(options.SmtpHost))
+        {
+            services.AddSingleton<IMailSender, SmtpSender>();
         }
     }
 }

@@ -27,9 +27,12 @@ public sealed partial class Outbox(MailStore mails, BlogQueues queues, TimeProvi
         return queues.SendAsync(StorageNames.MailQueue, new MailMessage(key), BlogJson.Wire.MailMessage, cancellationToken, TimeSpan.FromSeconds(seconds));
     }
 
+    /// <summary>Whether a mail can have this key.</summary>
+    internal static bool IsKey(string key) => Key().IsMatch(key);
+
     internal static void Check(OutgoingMail mail)
     {
-        if (!Key().IsMatch(mail.Key))
+        if (!IsKey(mail.Key))
         {
             throw new ArgumentException("A mail's key is made of letters, digits and . : _ - alone.", nameof(mail));
         }

@@ -13,6 +13,7 @@ internal static class StorageNames
     public const string CommentTable = "comments";
     public const string ModerationTable = "moderation";
     public const string MailTable = "mail";
+    public const string PoisonTable = "poison";
     public const string IdeaTable = "ideas";
 
     public const string ScreeningQueue = "comment-screening";
@@ -23,7 +24,7 @@ internal static class StorageNames
 
     public static IReadOnlyList<string> Containers { get; } = [PostContainer, MediaContainer, KeyContainer, SettingsContainer, SiteContainer];
 
-    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, IdeaTable];
+    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, PoisonTable, IdeaTable];
 
     public static IReadOnlyList<string> Queues { get; } =
     [
