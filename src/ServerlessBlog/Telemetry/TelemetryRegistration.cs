@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 using OpenTelemetry;
-using OpenTelemetry.Logs;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
@@ -54,11 +53,12 @@ internal static class TelemetryRegistration
         // Last, since exporters bring samplers of their own.
         services.ConfigureOpenTelemetryTracerProvider((provider, tracing) =>
             tracing.SetSampler(new FunctionSampler(provider.GetRequiredService<IOptions<TelemetryOptions>>().Value.SamplingRatio)));
+        // For all loggers alike, as host.json says it for the host: a rule for one of them would outdo the narrower rules of others.
         services.AddLogging(logging => logging
-            .AddFilter<OpenTelemetryLoggerProvider>("Microsoft", LogLevel.Warning)
-            .AddFilter<OpenTelemetryLoggerProvider>("System", LogLevel.Warning)
-            .AddFilter<OpenTelemetryLoggerProvider>("Azure", LogLevel.Warning)
-            .AddFilter<OpenTelemetryLoggerProvider>("Polly", LogLevel.Warning));
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("System", LogLevel.Warning)
+            .AddFilter("Azure", LogLevel.Warning)
+            .AddFilter("Polly", LogLevel.Warning));
         return services.Configure<WorkerOptions>(worker => worker.Capabilities[SendsItsOwnLogs] = bool.TrueString);
     }
 

@@ -32,6 +32,9 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
     {
         await Eventually.Until(
             "a run of every timer", () => Timers.All(timer => blog.Collector.Spans.Any(span => span.Name == timer)), TimeSpan.FromSeconds(90));
+        // The first of everything makes keys and fills caches, once in an instance's life.
+        await CommentAsync("A first lovely idea", "published");
+        await CommentAsync("You idiots.", "held");
         var idle = Timers.ToDictionary(timer => timer, timer => Counts(blog.Collector.Spans.Last(span => span.Name == timer)));
         var counted = new JsonObject
         {
@@ -40,8 +43,17 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
             ["an idle minute"] = Node(idle),
         };
 
+        if (Environment.GetEnvironmentVariable("BLOG_WRITE_COUNTS") == "1")
+        {
+            await File.WriteAllTextAsync(CountsFile, counted.ToJsonString(Indented) + "\n", TestContext.Current.CancellationToken);
+        }
+
         var expected = JsonNode.Parse(await File.ReadAllTextAsync(CountsFile, TestContext.Current.CancellationToken));
-        Assert.True(JsonNode.DeepEquals(expected, counted), $"The calls have changed. If they should have, docs/costs/calls.json becomes:\n{counted.ToJsonString(Indented)}\nand docs/runbook.md is written anew: dotnet run --project tests/ServerlessBlog.Costs");
+        Assert.True(JsonNode.DeepEquals(expected, counted), $"""
+            The calls have changed. If they should have, run this test with BLOG_WRITE_COUNTS=1 and then: dotnet run --project tests/ServerlessBlog.Costs
+            Counted: {counted.ToJsonString()}
+            Expected: {expected?.ToJsonString()}
+            """);
     }
 
     /// <summary>The calls of each function in the trace of one comment.</summary>
