@@ -14,6 +14,7 @@ using ServerlessBlog.Screening;
 using ServerlessBlog.Settings;
 using ServerlessBlog.Site;
 using ServerlessBlog.Storage;
+using ServerlessBlog.Subscriptions;
 using ServerlessBlog.Telemetry;
 using ServerlessBlog.Transfer;
 
@@ -37,6 +38,7 @@ builder.Services
     .AddModeration(builder.Configuration)
     .AddNotifications(builder.Configuration)
     .AddPoison()
+    .AddSubscriptions(builder.Configuration)
     .AddTransfer(builder.Configuration)
     .AddSite();
 

@@ -70,6 +70,12 @@ public sealed record Comment
     /// <summary>The address that was given; for the author alone.</summary>
     public string? Email { get; init; }
 
+    /// <summary>Its hash (<see cref="Comments.EmailHash"/>), by which everything of one address is found; null where there is none.</summary>
+    public string? EmailHash { get; init; }
+
+    /// <summary>Its writer wants to hear of answers; the address must still confirm that.</summary>
+    public bool TellMe { get; init; }
+
     /// <summary>An http or https address; for the author alone.</summary>
     public string? Website { get; init; }
 

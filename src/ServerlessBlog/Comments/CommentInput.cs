@@ -15,6 +15,9 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
     /// <summary>The header's value, null without one.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>Whether its writer wants to hear of answers, at <see cref="Email"/>.</summary>
+    public bool TellMe { get; init; }
+
     /// <summary>JSON may escape each character of the text in twelve bytes (a surrogate pair).</summary>
     private const int MostBodyBytes = (12 * MostCharacters) + (16 * 1024);
 
@@ -42,7 +45,15 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
             ReadWebsite(body),
             ReadParent(body, slug),
             ReadKind(body, options),
-            new DoorInput(body.Text("form"), body.Text("proof"), body.Text("honeypot")));
+            new DoorInput(body.Text("form"), body.Text("proof"), body.Text("honeypot")))
+        {
+            TellMe = body.Flag("tellMe") == true,
+        };
+        if (input is { TellMe: true, Email: null })
+        {
+            body.Refuse("email", "It is needed to tell you of answers.");
+        }
+
         if (reserved is not null && input.Name is not null && AuthorNames.Claims(input.Name, reserved.AuthorName, reserved.Title))
         {
             body.Refuse("name", "That name is the author's, or looks like it.");

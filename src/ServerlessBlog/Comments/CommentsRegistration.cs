@@ -15,6 +15,7 @@ internal static class CommentsRegistration
             .AddSingleton<CommentReader>()
             .AddSingleton<ReceiptReader>()
             .AddSingleton<EditComment>()
+            .AddSingleton<WithdrawComment>()
             .AddSingleton<IdeaBoard>()
             .AddSingleton<IdeaReader>()
             .AddSingleton<SubmitComment>()

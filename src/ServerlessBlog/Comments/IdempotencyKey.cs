@@ -45,7 +45,7 @@ internal static class IdempotencyKey
 
     /// <summary>Of what the comment says; not of the form's token and proof, which a later try may have anew.</summary>
     public static string HashOf(CommentInput input, string? authorName) =>
-        Hash(string.Join('\0', input.Text, input.Name, input.Email, input.Website, input.ParentId?.ToString(), input.Kind, authorName));
+        Hash(string.Join('\0', input.Text, input.Name, input.Email, input.Website, input.ParentId?.ToString(), input.Kind, input.TellMe ? "tell me" : null, authorName));
 }
 
 /// <summary>The row of an idempotency key: written in the comment's own transaction, so there is either both or neither, and no request is ever "in flight".</summary>

@@ -7,7 +7,7 @@ using ServerlessBlog.Moderation;
 namespace ServerlessBlog.Comments;
 
 /// <summary>For whoever wrote a comment, by its receipt. A wrong receipt is answered like a comment that is not there.</summary>
-public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, MoveComment move)
+public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, WithdrawComment withdraw, MoveComment move)
 {
     private const string Route = "comments/{id}";
     private const int MostAppealCharacters = 1_000;
@@ -51,7 +51,7 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, M
             return problem!;
         }
 
-        await move.RunAsync(stored, new Decision.Withdrawn(), cancellationToken);
+        await withdraw.RunAsync(stored, cancellationToken);
         return Results.NoContent();
     }
 

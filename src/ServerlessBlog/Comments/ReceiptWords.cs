@@ -1,3 +1,4 @@
+using ServerlessBlog.Door;
 using ServerlessBlog.Screening;
 
 namespace ServerlessBlog.Comments;
@@ -28,17 +29,26 @@ internal static class ReceiptWords
 
     private static string Because(Comment comment) => Reasons(comment) is { Count: > 0 } reasons ? ": " + string.Join("; ", reasons) : "";
 
-    private static IEnumerable<string> Of(Evidence evidence)
+    private static IEnumerable<string> Of(Evidence evidence) =>
+    [
+        .. evidence.Harms.Where(harm => harm.Severity > 0).Select(harm => Say(harm.Category)),
+        .. When(evidence.Blocklists.Count > 0, "it has a word that the author wants to see first"),
+        .. When(evidence.Links is { Count: 1 }, "it has a link"),
+        .. When(evidence.Links is { Count: > 1 }, "it has several links"),
+        .. When(evidence.Links is { Shortened: > 0 } or { Disguised: > 0 }, "a link does not show where it leads"),
+        .. When(evidence.Spam is { Opinion: not Outcome.Publish }, "it reads like advertising"),
+        .. When(evidence.Door is { HoneypotFilled: true } or { TooQuick: true } or { FormAgeSeconds: null }, "it did not come the way that people's comments do"),
+        .. When(evidence.Door is { FloodMode: true } or { Over: not Budgets.None }, "many comments came at once"),
+        .. When(evidence.Unscanned is { Why: not UnscannedReason.Spared }, "it could not be checked automatically"),
+    ];
+
+    private static IEnumerable<string> When(bool applies, string words) => applies ? [words] : [];
+
+    private static string Say(string category) => category switch
     {
-        foreach (var harm in evidence.Harms.Where(harm => harm.Severity > 0))
-        {
-            yield return harm.Category switch
-            {
-                "Hate" => "some of its words may hurt people for who they are",
-                "SelfHarm" => "it speaks of self-harm",
-                "Sexual" => "some of its words are sexual",
-                _ => "some of its words are violent or threatening",
-            };
-        }
-    }
+        "Hate" => "some of its words may hurt people for who they are",
+        "SelfHarm" => "it speaks of self-harm",
+        "Sexual" => "some of its words are sexual",
+        _ => "some of its words are violent or threatening",
+    };
 }

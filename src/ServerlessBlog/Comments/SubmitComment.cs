@@ -84,6 +84,8 @@ public sealed class SubmitComment(CommentStore comments, CommentStates states, W
             Writer = authorName is not null ? WriterKind.Author : input.Name is null ? WriterKind.Anonymous : WriterKind.Named,
             Name = authorName ?? input.Name,
             Email = input.Email,
+            EmailHash = input.Email is { } email ? EmailHash.Of(email) : null,
+            TellMe = input.TellMe,
             Website = input.Website,
             ParentId = input.ParentId,
             Kind = input.Kind,

@@ -12,6 +12,7 @@ using ServerlessBlog.Poison;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Screening;
 using ServerlessBlog.Settings;
+using ServerlessBlog.Subscriptions;
 using ServerlessBlog.Transfer;
 
 namespace ServerlessBlog.Http;
@@ -46,6 +47,7 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(MailList))]
 [JsonSerializable(typeof(PoisonList))]
 [JsonSerializable(typeof(PublishingMessage))]
+[JsonSerializable(typeof(ReaderNoticeMessage))]
 [JsonSerializable(typeof(RebuildAnswer))]
 [JsonSerializable(typeof(SavedBlob))]
 [JsonSerializable(typeof(HealthAnswer))]

@@ -73,7 +73,7 @@ internal static class Transitions
             Decision.Edited or Decision.Appealed or Decision.IdeaAnswered => null,
             Decision.ByAuthor { Choice: var choice } =>
                 comment with { State = choice == AuthorDecision.Approved ? CommentState.Published : CommentState.Rejected, Decision = choice },
-            Decision.Withdrawn => comment with { State = CommentState.Withdrawn, Text = "", Name = null, Email = null, Website = null, Door = null, Verdict = null, Appeal = null, Idea = null },
+            Decision.Withdrawn => comment with { State = CommentState.Withdrawn, Text = "", Name = null, Email = null, EmailHash = null, TellMe = false, Website = null, Door = null, Verdict = null, Appeal = null, Idea = null },
             _ => throw new ArgumentOutOfRangeException(nameof(decision)),
         };
         return next is null || next == comment || decision is Decision.IdeaAnswered ? next : next with { Revision = comment.Revision + 1 };

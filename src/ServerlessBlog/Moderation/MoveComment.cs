@@ -3,6 +3,7 @@ using ServerlessBlog.Http;
 using ServerlessBlog.Notifications;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Storage;
+using ServerlessBlog.Subscriptions;
 using ServerlessBlog.Telemetry;
 
 namespace ServerlessBlog.Moderation;
@@ -93,6 +94,11 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
         if (comment.Idea is not null || from == CommentState.Published || comment.State == CommentState.Withdrawn)
         {
             await ideas.SettleAsync(comment, cancellationToken);
+        }
+
+        if (comment.State == CommentState.Published && from != CommentState.Published && (comment.TellMe || comment.ParentId is not null) && comment.ReceiptHash is not null)
+        {
+            await queues.SendAsync(StorageNames.ReaderNoticeQueue, new ReaderNoticeMessage(comment.Id), BlogJson.Wire.ReaderNoticeMessage, cancellationToken);
         }
 
         if (WaitingComments.States.Contains(comment.State))

@@ -50,5 +50,10 @@ public sealed class PoisonFunctions(PoisonMessages poison, AuthorAccess access)
     public Task KeepPoisonMail([QueueTrigger(StorageNames.MailQueue + StorageNames.PoisonSuffix)] string message, CancellationToken cancellationToken) =>
         poison.KeepAsync(StorageNames.MailQueue, message, cancellationToken);
 
+    /// <summary>Queue <c>reader-notices-poison</c>.</summary>
+    [Function("KeepPoisonNotice")]
+    public Task KeepPoisonNotice([QueueTrigger(StorageNames.ReaderNoticeQueue + StorageNames.PoisonSuffix)] string message, CancellationToken cancellationToken) =>
+        poison.KeepAsync(StorageNames.ReaderNoticeQueue, message, cancellationToken);
+
     private static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiHexDigitLower);
 }

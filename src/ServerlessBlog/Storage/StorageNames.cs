@@ -15,20 +15,22 @@ internal static class StorageNames
     public const string MailTable = "mail";
     public const string PoisonTable = "poison";
     public const string IdeaTable = "ideas";
+    public const string SubscriptionTable = "subscriptions";
 
     public const string ScreeningQueue = "comment-screening";
     public const string NotificationQueue = "comment-notifications";
     public const string PublishingQueue = "site-publishing";
     public const string MailQueue = "outgoing-mail";
+    public const string ReaderNoticeQueue = "reader-notices";
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> Containers { get; } = [PostContainer, MediaContainer, KeyContainer, SettingsContainer, SiteContainer];
 
-    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, PoisonTable, IdeaTable];
+    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, PoisonTable, IdeaTable, SubscriptionTable];
 
     public static IReadOnlyList<string> Queues { get; } =
     [
-        ScreeningQueue, NotificationQueue, PublishingQueue, MailQueue,
-        ScreeningQueue + PoisonSuffix, NotificationQueue + PoisonSuffix, PublishingQueue + PoisonSuffix, MailQueue + PoisonSuffix,
+        ScreeningQueue, NotificationQueue, PublishingQueue, MailQueue, ReaderNoticeQueue,
+        ScreeningQueue + PoisonSuffix, NotificationQueue + PoisonSuffix, PublishingQueue + PoisonSuffix, MailQueue + PoisonSuffix, ReaderNoticeQueue + PoisonSuffix,
     ];
 }

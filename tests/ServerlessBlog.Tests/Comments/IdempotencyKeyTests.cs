@@ -52,7 +52,7 @@ public sealed class IdempotencyKeyTests
     {
         CommentInput[] others =
         [
-            Input with { Text = "Other" }, Input with { Name = null }, Input with { Email = null }, Input with { Website = null }, Input with { Kind = null },
+            Input with { Text = "Other" }, Input with { Name = null }, Input with { Email = null }, Input with { Website = null }, Input with { Kind = null }, Input with { TellMe = true },
             Input with { ParentId = new CommentId("a-post", Guid.Parse("0190a1b2-c3d4-7e5f-8a6b-9c0d1e2f3a4b")) },
         ];
 

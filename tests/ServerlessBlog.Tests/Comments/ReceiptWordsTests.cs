@@ -1,6 +1,8 @@
 using ServerlessBlog.Comments;
+using ServerlessBlog.Door;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Screening;
+using ServerlessBlog.Screening.Spam;
 
 namespace ServerlessBlog.Tests.Comments;
 
@@ -22,6 +24,26 @@ public sealed class ReceiptWordsTests
 
         Assert.Equal(["some of its words may hurt people for who they are"], ReceiptWords.Reasons(comment));
         Assert.DoesNotContain("severity", ReceiptWords.Explain(comment), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Neither_the_filters_features_nor_the_traps_nor_any_number_is_told()
+    {
+        var evidence = new Evidence([new Harm("Hate", 6)])
+        {
+            Links = new LinkFacts(7, 2, 1),
+            Spam = new SpamScore(0.97, Outcome.Reject, 321, ["viagra", "link to casino.example"], ["library"]),
+            Blocklists = [new BlocklistHit("names", "Rumpelstiltskin")],
+            Door = new DoorFacts { HoneypotFilled = true, FormAgeSeconds = 1.5, Over = Budgets.Network, Writer = "0123456789abcdef0123456789abcdef" },
+            Unscanned = new Unscanned(UnscannedReason.Refused, 403),
+        };
+
+        var words = ReceiptWords.Explain(In(CommentState.Rejected) with { Verdict = new Verdict(Outcome.Reject, [], evidence) });
+
+        Assert.Contains("it has several links", words, StringComparison.Ordinal);
+        Assert.Contains("it reads like advertising", words, StringComparison.Ordinal);
+        Assert.DoesNotContain(words, char.IsDigit);
+        Assert.All((string[])["viagra", "casino", "library", "Rumpel", "field", "form", "second", "network", "severity"], secret => Assert.DoesNotContain(secret, words, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

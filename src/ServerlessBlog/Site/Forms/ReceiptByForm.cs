@@ -9,7 +9,7 @@ using ServerlessBlog.Moderation;
 namespace ServerlessBlog.Site;
 
 /// <summary>What the holder of a receipt sees and does without a script.</summary>
-public sealed class ReceiptByForm(ReceiptReader receipts, EditComment edit, MoveComment move, FormPages pages, SiteLinks links)
+public sealed class ReceiptByForm(ReceiptReader receipts, EditComment edit, WithdrawComment withdraw, MoveComment move, FormPages pages, SiteLinks links)
 {
     private const int MostAppealCharacters = 1_000;
 
@@ -26,7 +26,7 @@ public sealed class ReceiptByForm(ReceiptReader receipts, EditComment edit, Move
 
         var error = action switch
         {
-            "withdraw" => Said(await move.RunAsync(stored, new Decision.Withdrawn(), cancellationToken)),
+            "withdraw" => Said(await withdraw.RunAsync(stored, cancellationToken)),
             "edit" when receipts.IsTooLate(stored.Comment) => "The time for changes is over.",
             "edit" => Check(text, CommentInput.MostCharacters, out var words) ?? Said(await edit.RunAsync(stored, words, cancellationToken)),
             "appeal" => Check(text, MostAppealCharacters, out var why) ?? Said(await move.RunAsync(stored, new Decision.Appealed(why), cancellationToken)),
