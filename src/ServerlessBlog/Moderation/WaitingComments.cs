@@ -69,6 +69,13 @@ public sealed class WaitingComments(TableServiceClient tables)
         return new WaitingRows(items, null);
     }
 
+    /// <summary>Those of a list that were taken in a time, newest first, at most <paramref name="most"/>; a storage call for each thousand.</summary>
+    internal async Task<IReadOnlyList<WaitingComment>> ListBetweenAsync(CommentState state, DateTimeOffset from, DateTimeOffset until, int most, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(state)} and RowKey gt {NewestFirst(until)} and RowKey le {NewestFirst(from)}");
+        return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).Select(row => FromRow(row, state)).Take(most).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The pending ones that were taken before a time and wait for no later one, at most a thousand.</summary>
     internal async Task<IReadOnlyList<WaitingComment>> ListPendingSinceAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {

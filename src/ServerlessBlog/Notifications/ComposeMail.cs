@@ -28,10 +28,10 @@ public sealed class ComposeMail(
 
         var replyTo = alone ? await replies.MakeAsync(comments[0].Id, cancellationToken) : null;
         var heading = Heading(comments, more);
-        var subject = alone ? $"{heading}: {Shorten(items[0].PostTitle, MostSubjectTitle)}" : $"{heading}: {blog.CurrentValue.Title}";
+        var subject = alone ? $"{heading}: {MailText.Shorten(items[0].PostTitle, MostSubjectTitle)}" : $"{heading}: {blog.CurrentValue.Title}";
         var answerLine = replyTo is null ? null : ReplyText.AnswerLine;
         var footer = $"Each button opens a page that asks once more. The links work until the comment is decided, {(int)moderation.Value.LinkLifetime.TotalDays} days at most.";
-        var desk = new Uri(blog.CurrentValue.SiteUrl, "desk.html").AbsoluteUri;
+        var desk = new Uri(blog.CurrentValue.SiteUrl, "desk/").AbsoluteUri;
         var html = await renderer.RenderAsync<CommentMail>(new Dictionary<string, object?>
         {
             [nameof(CommentMail.Heading)] = heading,
@@ -43,7 +43,7 @@ public sealed class ComposeMail(
             [nameof(CommentMail.Footer)] = footer,
         });
         var text = string.Join("\n\n", ((string?[])[answerLine, heading, .. items.SelectMany(Text), more > 0 ? $"{more} more came in:\n{desk}" : null, footer]).OfType<string>()) + "\n";
-        return new OutgoingMail(key, blog.CurrentValue.AuthorEmail, OneLine(subject), text, html, "comment")
+        return new OutgoingMail(key, blog.CurrentValue.AuthorEmail, MailText.OneLine(subject), text, html, "comment")
         {
             Comments = [.. comments.Select(comment => comment.Id.ToString())],
             ReplyTo = replyTo,
@@ -63,7 +63,7 @@ public sealed class ComposeMail(
         var post = await posts.FindAsync(comment.Id.Slug, cancellationToken);
         return new MailedComment(
             comment,
-            alone ? comment.Text : Shorten(comment.Text, MostOfMany),
+            alone ? MailText.Words(comment) : MailText.Shorten(MailText.Words(comment), MostOfMany),
             post?.Title ?? comment.Id.Slug,
             blog.CurrentValue.PostUrl(comment.Id.Slug),
             comment.State == CommentState.Held ? comment.Verdict?.Reasons ?? [] : [],
@@ -80,9 +80,4 @@ public sealed class ComposeMail(
     ];
 
     private static string KindOf(string action) => action switch { ModerationActions.Approve => "go", ModerationActions.Reply => "calm", _ => "stop" };
-
-    private static string Shorten(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
-
-    /// <summary>Titles and names are one line when they come in; this is the wall behind that one.</summary>
-    private static string OneLine(string value) => new([.. value.Select(character => char.IsControl(character) ? ' ' : character)]);
 }

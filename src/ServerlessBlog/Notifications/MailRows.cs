@@ -11,8 +11,8 @@ namespace ServerlessBlog.Notifications;
 internal sealed record OpenMail(
     string Key, string Category, MailState State, int Attempts, int? LastStatus, string? Reason, DateTimeOffset PostedAt, DateTimeOffset DueAt, DateTimeOffset? ExpiresAt);
 
-/// <summary>What is under way: the mails, at most a thousand, without their contents, and whether comments wait for the next one.</summary>
-internal sealed record InHand(IReadOnlyList<OpenMail> Mails, bool HasUntoldComments);
+/// <summary>What is under way: the mails, at most a thousand, without their contents, and whether comments wait for the next one, and when the next digest is due (null before the first look).</summary>
+internal sealed record InHand(IReadOnlyList<OpenMail> Mails, bool HasUntoldComments, DateTimeOffset? DigestDueAt);
 
 /// <summary>
 /// The rows of the table <c>mail</c>, all in one partition so that one transaction can take several of them along. What is in hand has keys that begin with <c>1-</c>:
@@ -24,6 +24,9 @@ internal static class MailRows
 
     /// <summary>A mail on its way, with its contents.</summary>
     public const string Open = "1-open:";
+
+    /// <summary>Until when the digests have told, and when the next one is due.</summary>
+    public const string Digest = "1-digest";
 
     /// <summary>A mail that was posted: its key is taken for good.</summary>
     public const string Key = "2-key:";

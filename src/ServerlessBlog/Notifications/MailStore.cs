@@ -71,13 +71,29 @@ public sealed class MailStore(TableServiceClient tables)
         {
             return new InHand(
                 [.. page.Values.Where(row => row.RowKey.StartsWith(MailRows.Open, StringComparison.Ordinal)).Select(MailRows.FromEntity)],
-                page.Values.Any(row => UntoldComments.IsWaiting(row.RowKey)));
+                page.Values.Any(row => UntoldComments.IsWaiting(row.RowKey)),
+                page.Values.FirstOrDefault(row => row.RowKey == MailRows.Digest)?.GetDateTimeOffset("DueAt"));
         }
 
-        return new InHand([], false);
+        return new InHand([], false, null);
     }
 
-    private async Task<bool> TrySubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
+    /// <summary>Until when the digests have told; null before the first look. One storage call.</summary>
+    internal async Task<(DateTimeOffset Until, ETag Version)?> FindDigestAsync(CancellationToken cancellationToken)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(MailRows.Partition, MailRows.Digest, cancellationToken: cancellationToken);
+        return found.HasValue ? (found.Value!.GetDateTimeOffset("Until")!.Value, found.Value!.ETag) : null;
+    }
+
+    /// <summary>What notes that the digests have told until then; <paramref name="version"/> is the row's, null where there is none yet.</summary>
+    internal static TableTransactionAction DigestTold(DateTimeOffset until, DateTimeOffset dueAt, ETag? version)
+    {
+        var row = new TableEntity(MailRows.Partition, MailRows.Digest) { ["Until"] = until, ["DueAt"] = dueAt };
+        return version is { } read ? new(TableTransactionActionType.UpdateReplace, row, read) : new(TableTransactionActionType.Add, row);
+    }
+
+    /// <summary>Notes something without a mail. False when a row had changed.</summary>
+    internal async Task<bool> TrySubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         try
         {

@@ -85,4 +85,11 @@ public sealed class NotificationsOptions
 
     /// <summary>Whether the author can answer by mail.</summary>
     public bool TakesReplies => InboundDomain is not null && InboundSecret is not null;
+
+    /// <summary>Whether a mail a day tells what was published, held and rejected unseen, where there was anything. Default: true.</summary>
+    public bool Digest { get; init; } = true;
+
+    /// <summary>The hour of that mail, UTC, 0 to 23. Default: 5.</summary>
+    [Range(0, 23)]
+    public int DigestHour { get; init; } = 5;
 }

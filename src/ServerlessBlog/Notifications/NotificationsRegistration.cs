@@ -18,6 +18,8 @@ internal static class NotificationsRegistration
             .AddSingleton<SendMail>()
             .AddSingleton<MailEvents>()
             .AddSingleton<TendMail>()
+            .AddSingleton<SendDigest>()
+            .AddSingleton<GatherDigest>()
             .AddSingleton<ReplyAddresses>()
             .AddSingleton<ReceiveReply>()
             .AddSingleton<ComposeMail>()

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace ServerlessBlog.Notifications;
 
 /// <summary>Looks once a minute at everything in hand, in one storage call when there is nothing to do.</summary>
-public sealed partial class TendMail(MailStore mails, TellAuthor tell, Outbox outbox, TimeProvider clock, ILogger<TendMail> logger)
+public sealed partial class TendMail(MailStore mails, TellAuthor tell, SendDigest digest, Outbox outbox, TimeProvider clock, ILogger<TendMail> logger)
 {
-    /// <summary>Queues each mail whose time has come, because its message was lost or it had to wait; and tells the author of comments that had to wait for the next mail.</summary>
+    /// <summary>Queues each mail whose time has come, because its message was lost or it had to wait; tells the author of comments that had to wait for the next mail, and once a day what else happened.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -15,6 +15,7 @@ public sealed partial class TendMail(MailStore mails, TellAuthor tell, Outbox ou
             await tell.RunAsync(null, cancellationToken);
         }
 
+        await digest.RunAsync(inHand, cancellationToken);
         var due = inHand.Mails.Where(mail => mail.State is MailState.Waiting or MailState.Sending && mail.DueAt <= now).ToList();
         foreach (var mail in due)
         {

@@ -34,7 +34,7 @@ public sealed class UntoldComments(TableServiceClient tables)
     internal async Task AddAsync(Comment comment, CancellationToken cancellationToken)
     {
         var untold = new UntoldComment(comment.Id, comment.Revision, comment.Door is { FloodMode: true });
-        TableEntity Row(string prefix) => new(MailRows.Partition, prefix + Key(untold)) { ["Slug"] = untold.Id.Slug, ["Flood"] = untold.Flood };
+        TableEntity Row(string prefix) => new(MailRows.Partition, prefix + Key(untold)) { ["Slug"] = untold.Id.Slug, ["Flood"] = untold.Flood, ["State"] = comment.State.ToString() };
         try
         {
             await table.SubmitTransactionAsync([new(TableTransactionActionType.Add, Row(Note)), new(TableTransactionActionType.Add, Row(Wait))], cancellationToken);
@@ -83,6 +83,19 @@ public sealed class UntoldComments(TableServiceClient tables)
         return null;
     }
 
+    /// <summary>The comments taken in a time that the author was, or will be, told of, and whether each was published or held at first; a storage call for each thousand.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, CommentState>> ListToldAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {MailRows.Partition} and RowKey ge {Note + TimeOf(from)} and RowKey lt {Note + TimeOf(until)}");
+        var told = new Dictionary<Guid, CommentState>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            told.TryAdd(Read(row, Note).Id.Row, Enum.Parse<CommentState>(row.GetString("State")));
+        }
+
+        return told;
+    }
+
     /// <summary>What tells comments, for the transaction that keeps their mail: they wait no more.</summary>
     internal static IEnumerable<TableTransactionAction> Tell(IEnumerable<UntoldComment> comments) => comments.Select(comment =>
         new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(MailRows.Partition, Wait + Key(comment)), ETag.All));
@@ -102,6 +115,9 @@ public sealed class UntoldComments(TableServiceClient tables)
             await table.DeleteEntityAsync(MailRows.Partition, Wait + Key(comment), cancellationToken: cancellationToken);
         }
     }
+
+    /// <summary>The first 48 bits of a UUID v7 are its time, in milliseconds: what sorts before every id of that time.</summary>
+    private static string TimeOf(DateTimeOffset time) => time.ToUnixTimeMilliseconds().ToString("x12", CultureInfo.InvariantCulture).Insert(8, "-");
 
     private static string Key(UntoldComment comment) => string.Create(CultureInfo.InvariantCulture, $"{comment.Id.Row:D}:{comment.Revision}");
 
