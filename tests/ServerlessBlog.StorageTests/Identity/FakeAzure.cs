@@ -14,13 +14,14 @@ namespace ServerlessBlog.Tests.Identity;
 
 /// <summary>
 /// What an app finds around it in Azure, at the wire: the endpoint of the managed identity (<c>GET ?resource=…&amp;client_id=…</c> with the secret header, as App
-/// Service and Functions have it) and a Content Safety resource with keys switched off, over HTTPS.
+/// Service and Functions have it), and, over HTTPS and with keys switched off, a Content Safety resource and the ingestion of Application Insights.
 /// </summary>
 internal sealed class FakeAzure : IAsyncDisposable
 {
     public const string ClientId = "5f1e7d0c-0000-4000-8000-00000000000a";
     public const string Secret = "the-header-that-only-the-app-knows";
     private const string CognitiveServices = "https://cognitiveservices.azure.com";
+    private const string Monitor = "https://monitor.azure.com/";
 
     private readonly WebApplication app;
 
@@ -37,20 +38,25 @@ internal sealed class FakeAzure : IAsyncDisposable
         app = builder.Build();
         app.MapGet("/msi/token", GiveToken);
         app.MapPost("/contentsafety/text:analyze", Analyze);
+        app.MapPost("/v2.1/track", Track);
         app.StartAsync().GetAwaiter().GetResult();
         TokenEndpoint = new Uri(new Uri(app.Urls.Single(url => url.StartsWith("http:", StringComparison.Ordinal))), "/msi/token");
-        ContentSafety = new Uri(app.Urls.Single(url => url.StartsWith("https:", StringComparison.Ordinal)));
+        Services = new Uri(app.Urls.Single(url => url.StartsWith("https:", StringComparison.Ordinal)));
     }
 
     public Uri TokenEndpoint { get; }
 
-    public Uri ContentSafety { get; }
+    /// <summary>Where Content Safety and Application Insights answer.</summary>
+    public Uri Services { get; }
 
     /// <summary>For which services tokens were asked for.</summary>
     public ConcurrentDictionary<string, int> Asked { get; } = new();
 
     /// <summary>How many texts came with a token that is meant for Content Safety.</summary>
     public int Analyzed { get; private set; }
+
+    /// <summary>How many parcels of telemetry came with a token that is meant for Azure Monitor.</summary>
+    public int Tracked { get; private set; }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -91,7 +97,7 @@ internal sealed class FakeAzure : IAsyncDisposable
 
     private async Task<IResult> Analyze(HttpRequest request)
     {
-        if (request.Headers.Authorization.ToString().Split(' ') is not ["Bearer", var token] || Audience(token) != CognitiveServices || request.Headers.ContainsKey("Ocp-Apim-Subscription-Key"))
+        if (Audience(request) != CognitiveServices || request.Headers.ContainsKey("Ocp-Apim-Subscription-Key"))
         {
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
         }
@@ -103,6 +109,19 @@ internal sealed class FakeAzure : IAsyncDisposable
         return Results.Json(new { blocklistsMatch = Array.Empty<object>(), categoriesAnalysis = categories });
     }
 
-    private static string? Audience(string token) =>
-        JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(token.Split('.')[1])).GetProperty("aud").GetString();
+    private IResult Track(HttpRequest request)
+    {
+        if (Audience(request) != Monitor)
+        {
+            return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        }
+
+        Tracked++;
+        return Results.Json(new { itemsReceived = 1, itemsAccepted = 1, errors = Array.Empty<object>() });
+    }
+
+    /// <summary>The service that a call's bearer token is for.</summary>
+    private static string? Audience(HttpRequest request) => request.Headers.Authorization.ToString().Split(' ') is ["Bearer", var token]
+        ? JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(token.Split('.')[1])).GetProperty("aud").GetString()
+        : null;
 }

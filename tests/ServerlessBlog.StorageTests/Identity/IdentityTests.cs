@@ -41,8 +41,12 @@ public sealed class IdentityBlog(AzuriteServer azurite) : BlogFixture(azurite), 
         ["AzureWebJobsStorage:clientId"] = FakeAzure.ClientId,
         ["IDENTITY_ENDPOINT"] = Azure.TokenEndpoint.AbsoluteUri,
         ["IDENTITY_HEADER"] = FakeAzure.Secret,
-        ["Screening:ContentSafetyEndpoint"] = Azure.ContentSafety.AbsoluteUri,
+        ["Screening:ContentSafetyEndpoint"] = Azure.Services.AbsoluteUri,
         ["Screening:ContentSafetyKey"] = "",
+        ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={Azure.Services}",
+        ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = $"ClientId={FakeAzure.ClientId};Authorization=AAD",
+        ["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true",
+        ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
         ["SSL_CERT_FILE"] = Path.Combine(folder.FullName, "cert.pem"),
     };
 
@@ -86,7 +90,7 @@ public sealed class IdentityBlog(AzuriteServer azurite) : BlogFixture(azurite), 
 public sealed class IdentityTests(IdentityBlog blog) : IClassFixture<IdentityBlog>
 {
     [Fact]
-    public async Task Posts_comments_queues_and_screening_work_with_the_apps_identity_alone()
+    public async Task Posts_comments_queues_screening_and_telemetry_work_with_the_apps_identity_alone()
     {
         var slug = await blog.NewPostAsync(new { title = "Without keys" });
         await blog.ScreenedAsync(slug, new { text = "What a lovely idea", name = "Jo" }, "published");
@@ -99,7 +103,8 @@ public sealed class IdentityTests(IdentityBlog blog) : IClassFixture<IdentityBlo
         Assert.Equal(HttpStatusCode.OK, (await blog.Reader.GetAsync("api/health")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await blog.Reader.GetAsync("")).StatusCode);
         Assert.True(blog.Azure.Analyzed >= 2, "Content Safety was not asked with the app's token.");
-        Assert.Equal(["https://cognitiveservices.azure.com", "https://storage.azure.com"], blog.Azure.Asked.Keys.Order());
+        await Eventually.Until("telemetry with the app's token", () => blog.Azure.Tracked > 0);
+        Assert.Equal(["https://cognitiveservices.azure.com", "https://monitor.azure.com/", "https://storage.azure.com"], blog.Azure.Asked.Keys.Order());
     }
 
     [Fact]

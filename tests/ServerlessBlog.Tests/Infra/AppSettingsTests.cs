@@ -1,20 +1,27 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 using Azure.AI.ContentSafety;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+
+using ServerlessBlog.Storage;
+using ServerlessBlog.Telemetry;
 
 namespace ServerlessBlog.Tests.Infra;
 
 /// <summary>The app's own registrations, run over the very settings of the template, with a note of each one that is asked for.</summary>
 [Collection(nameof(Bicep))]
-public sealed class AppSettingsTests(Bicep bicep)
+public sealed partial class AppSettingsTests(Bicep bicep)
 {
     /// <summary>Read by the Functions host, which signs in to storage for its triggers.</summary>
     private const string HostsOwn = "AzureWebJobsStorage:credential";
@@ -49,6 +56,29 @@ public sealed class AppSettingsTests(Bicep bicep)
         Assert.NotNull(app.GetRequiredService<TableServiceClient>());
         Assert.NotNull(app.GetRequiredService<QueueServiceClient>());
         Assert.NotNull(app.GetRequiredService<ContentSafetyClient>());
+    }
+
+    [Fact]
+    public void The_app_sends_its_own_logs_and_tells_the_host_so()
+    {
+        using var app = Start([]);
+
+        Assert.Equal("True", app.GetRequiredService<IOptions<WorkerOptions>>().Value.Capabilities["WorkerOpenTelemetryEnabled"]);
+    }
+
+    [Fact]
+    public void Every_measurement_that_a_query_asks_for_is_made()
+    {
+        using var app = Start([]);
+        var made = new HashSet<string>();
+        using var listener = new MeterListener { InstrumentPublished = (instrument, _) => made.Add(instrument.Name) };
+        _ = app.GetRequiredService<StorageCalls>();
+        RuntimeHelpers.RunClassConstructor(typeof(BlogTelemetry).TypeHandle);
+        listener.Start();
+
+        var asked = Directory.EnumerateFiles(Path.Combine(Bicep.Infra, "queries")).SelectMany(file => Measurement().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value));
+        Assert.Equal(["blog.comments.verdicts", "blog.mail.failures", "blog.screening.delay", "blog.storage.calls"], asked.Distinct().Order());
+        Assert.Superset(asked.ToHashSet(), made);
     }
 
     [Fact]
@@ -95,6 +125,9 @@ public sealed class AppSettingsTests(Bicep bicep)
     private static IEnumerable<object> AllOptions(IServiceProvider app) => typeof(BlogOptions).Assembly.GetTypes()
         .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && type.Namespace?.StartsWith(nameof(ServerlessBlog), StringComparison.Ordinal) == true && type.GetConstructor([]) is not null)
         .Select(type => ((IOptions<object>)app.GetRequiredService(typeof(IOptions<>).MakeGenericType(type))).Value);
+
+    [GeneratedRegex("Name == \"(blog[^\"]+)\"")]
+    private static partial Regex Measurement();
 
     private sealed class Asked(Dictionary<string, string?> settings, ConcurrentDictionary<string, bool> asked) : ConfigurationProvider, IConfigurationSource
     {
