@@ -28,7 +28,8 @@ public sealed record Bill(Month Month, IReadOnlyList<Line> Lines)
             ["storage: table calls"] = Calls("table"),
             // The host takes and deletes each message, and looks into an empty queue before it rests.
             ["storage: queue calls"] = Calls("queue") + (messages * (2 + assume.EmptyPollsPerMessage)),
-            ["storage: blob reads"] = Calls("blob read") + (month.Views * assume.FilesPerView),
+            // The timers keep an instance awake, and an awake one looks after the author's settings.
+            ["storage: blob reads"] = Calls("blob read") + (month.Views * assume.FilesPerView) + (minutes * assume.SettingsReadsPerMinute),
             ["storage: blob writes"] = Calls("blob write"),
             ["storage: space"] = assume.StoredGB,
             ["data to readers"] = month.Views * assume.KilobytesPerView / 1e6,
