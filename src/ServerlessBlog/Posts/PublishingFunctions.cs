@@ -29,6 +29,6 @@ public sealed class PublishingFunctions(RefreshPost refresh, PublishPages pages,
     [Function("RebuildIndex")]
     public async Task<IResult> RebuildIndex([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rebuild")] HttpRequest request, CancellationToken cancellationToken) =>
         access.IsAuthor(request)
-            ? Results.Json(new RebuildAnswer(await site.RunAsync(cancellationToken)), BlogJson.Wire.RebuildAnswer, statusCode: StatusCodes.Status202Accepted)
+            ? Results.Json(new RebuildAnswer(await site.RunAsync(TimeSpan.Zero, cancellationToken)), BlogJson.Wire.RebuildAnswer, statusCode: StatusCodes.Status202Accepted)
             : Problems.Unauthorized;
 }

@@ -6,6 +6,9 @@ namespace ServerlessBlog.Settings;
 /// <summary>What the author may change while the blog runs. Whoever reads one of these reads it from <c>IOptionsMonitor</c> at the time of use.</summary>
 internal static class AuthorSettings
 {
+    /// <summary>Those that readers see on the published pages.</summary>
+    public static IReadOnlyList<string> OnPages { get; } = ["title", "author", "kinds"];
+
     public static IReadOnlyList<AuthorSetting> All { get; } =
     [
         new("title", typeof(BlogOptions), nameof(BlogOptions.Title)),

@@ -6,6 +6,7 @@ using Azure;
 using Microsoft.Extensions.Configuration;
 
 using ServerlessBlog.Http;
+using ServerlessBlog.Site;
 
 namespace ServerlessBlog.Settings;
 
@@ -22,16 +23,18 @@ public sealed class SaveSettings
     private readonly SettingsOverlay overlay;
     private readonly RefreshSettings refresh;
     private readonly IConfiguration configuration;
+    private readonly PublishSite site;
+    private readonly TimeSpan everywhereAfter;
 
-    internal SaveSettings(SettingsStore store, SettingsOverlay overlay, RefreshSettings refresh, IConfiguration configuration)
+    internal SaveSettings(SettingsStore store, SettingsOverlay overlay, RefreshSettings refresh, IConfiguration configuration, PublishSite site, TimeSpan everywhereAfter)
     {
-        (this.store, this.overlay, this.refresh, this.configuration) = (store, overlay, refresh, configuration);
+        (this.store, this.overlay, this.refresh, this.configuration, this.site, this.everywhereAfter) = (store, overlay, refresh, configuration, site, everywhereAfter);
     }
 
     /// <summary>One storage call.</summary>
     internal async Task<SettingsAnswer> ReadAsync(CancellationToken cancellationToken) => Answer((await store.ReadAsync(null, cancellationToken))!);
 
-    /// <summary>Replaces the version that the caller saw, <c>*</c> any; in force here at once. Null when it is stale.</summary>
+    /// <summary>Replaces the version that the caller saw, <c>*</c> any; in force here at once. What stands on pages has them made anew once every instance knows it. Null when it is stale.</summary>
     internal async Task<SettingsAnswer?> ReplaceAsync(JsonObject changed, string ifMatch, CancellationToken cancellationToken)
     {
         var current = (await store.ReadAsync(null, cancellationToken))!;
@@ -41,8 +44,15 @@ public sealed class SaveSettings
             return null;
         }
 
+        var before = Answer(current).Settings;
         await refresh.RunAsync(cancellationToken);
-        return await ReadAsync(cancellationToken);
+        var after = await ReadAsync(cancellationToken);
+        if (AuthorSettings.OnPages.Any(name => before[name]?.ToString() != after.Settings[name]?.ToString()))
+        {
+            await site.RunAsync(everywhereAfter, cancellationToken);
+        }
+
+        return after;
     }
 
     private SettingsAnswer Answer(StoredSettings stored)

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
+using ServerlessBlog.Site;
+
 namespace ServerlessBlog.Settings;
 
 internal static class SettingsRegistration
@@ -23,6 +25,11 @@ internal static class SettingsRegistration
                 provider.GetRequiredService<ILogger<RefreshSettings>>()))
             .AddHostedService(provider => provider.GetRequiredService<RefreshSettings>())
             .AddSingleton(provider => new SaveSettings(
-                provider.GetRequiredService<SettingsStore>(), overlay, provider.GetRequiredService<RefreshSettings>(), provider.GetRequiredService<IConfiguration>()));
+                provider.GetRequiredService<SettingsStore>(),
+                overlay,
+                provider.GetRequiredService<RefreshSettings>(),
+                provider.GetRequiredService<IConfiguration>(),
+                provider.GetRequiredService<PublishSite>(),
+                provider.GetRequiredService<IOptions<SettingsOptions>>().Value.RefreshEvery));
     }
 }

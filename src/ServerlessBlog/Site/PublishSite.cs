@@ -15,15 +15,15 @@ public sealed class PublishSite(WebFiles files, SiteStore site, SiteDocuments do
     {
         if ((await site.FindAsync(SitePaths.NotFound, cancellationToken))?.Note != documents.Version)
         {
-            await RunAsync(cancellationToken);
+            await RunAsync(TimeSpan.Zero, cancellationToken);
         }
     }
 
     /// <inheritdoc />
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>The number of posts queued.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    /// <summary>The number of posts queued, to be worked on after <paramref name="delay"/>: long enough for each instance to know a setting that changed.</summary>
+    public async Task<int> RunAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         foreach (var file in files.All())
         {
@@ -32,7 +32,7 @@ public sealed class PublishSite(WebFiles files, SiteStore site, SiteDocuments do
         }
 
         await documents.PublishAsync(cancellationToken);
-        var posts = await rebuild.RunAsync(cancellationToken);
+        var posts = await rebuild.RunAsync(delay, cancellationToken);
         // Last, with the version: while it is not there, the next start does all of this again.
         await site.AgreeAsync(SitePaths.NotFound, documents.NotFoundAsync, cancellationToken);
         return posts;

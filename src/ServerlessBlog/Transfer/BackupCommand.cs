@@ -45,7 +45,7 @@ internal static class BackupCommand
         // Rows first: a post on the site without its comments would be a lie, comments without their post are only early.
         var rows = await services.GetRequiredService<TableBackup>().LoadAsync(folder, CancellationToken.None);
         var blobs = await services.GetRequiredService<BlobBackup>().LoadAsync(folder, CancellationToken.None);
-        var posts = await services.GetRequiredService<RebuildIndex>().RunAsync(CancellationToken.None);
+        var posts = await services.GetRequiredService<RebuildIndex>().RunAsync(TimeSpan.Zero, CancellationToken.None);
         return $"Restored {blobs} files and {rows} rows; {posts} posts are queued for the site.";
     });
 

@@ -7,6 +7,7 @@ import { showPosts } from "./posts.js";
 import { showEditor } from "./editor.js";
 import { showSettings } from "./settings.js";
 import { showNumbers } from "./numbers.js";
+import { showMail } from "./mail.js";
 
 const view = document.getElementById("view");
 const nav = document.getElementById("nav");
@@ -16,6 +17,7 @@ const views = [
   { path: /^\/posts(?:\/(published|draft|scheduled))?$/, name: "Posts", link: "#/posts", show: showPosts },
   { path: /^\/write(?:\/([a-z0-9-]+))?$/, name: "Write", link: "#/write", show: showEditor },
   { path: /^\/numbers$/, name: "Numbers", link: "#/numbers", show: showNumbers },
+  { path: /^\/mail$/, name: "Mail", link: "#/mail", show: showMail },
   { path: /^\/settings$/, name: "Settings", link: "#/settings", show: showSettings },
 ];
 

@@ -31,7 +31,7 @@ export async function showSettings() {
       try {
         answer = await put("settings", read(inputs, answer), answer.etag);
         showErrors(form, {});
-        say("Saved. It is in force everywhere within a minute.");
+        say("Saved. It is in force, and on every page, within a minute or two.");
       } catch (problem) {
         if (problem.status === 412) throw new Error("The settings were changed elsewhere. Open this page again to see them.");
         if (problem.status !== 400) throw problem;

@@ -37,6 +37,22 @@ public sealed class SettingsTests(SettingsTests.Blog blog) : IClassFixture<Setti
     }
 
     [Fact]
+    public async Task A_new_name_of_the_blog_stands_on_every_page()
+    {
+        var slug = await blog.NewPostAsync();
+        await ChangeAsync(new JsonObject { ["title"] = "The Painted Bench" });
+
+        foreach (var page in (string[])["", $"posts/{slug}/"])
+        {
+            await Eventually.Until($"the new name on /{page}", async () =>
+            {
+                using var answer = await blog.Reader.GetAsync(page);
+                return (await answer.Content.ReadAsStringAsync()).Contains("The Painted Bench", StringComparison.Ordinal);
+            });
+        }
+    }
+
+    [Fact]
     public async Task What_is_left_out_goes_back_to_its_default()
     {
         await ChangeAsync(new JsonObject { ["title"] = "For a while", ["holdFrom"] = 4 });
@@ -83,6 +99,6 @@ public sealed class SettingsTests(SettingsTests.Blog blog) : IClassFixture<Setti
     {
         public const string Key = "the-key-of-the-author-of-these-tests";
 
-        protected override Dictionary<string, string> Settings => new() { ["Blog:AuthorKey"] = Key };
+        protected override Dictionary<string, string> Settings => new() { ["Blog:AuthorKey"] = Key, ["Settings:RefreshEvery"] = "00:00:01" };
     }
 }
