@@ -9,8 +9,15 @@ param retentionDays int
 // The names are the app's own (src/ServerlessBlog/Storage/StorageNames.cs); a test compares them. `$web` comes with the static website.
 var containers = ['posts', 'media', 'keys', 'settings']
 var deploymentContainer = 'deployment'
-var tables = ['posts', 'comments', 'moderation', 'mail', 'poison', 'ideas', 'subscriptions']
-var queues = ['comment-screening', 'comment-notifications', 'site-publishing', 'outgoing-mail', 'reader-notices']
+var tables = ['posts', 'comments', 'moderation', 'mail', 'poison', 'ideas', 'subscriptions', 'privacy']
+var queues = [
+  'comment-screening'
+  'comment-notifications'
+  'site-publishing'
+  'outgoing-mail'
+  'reader-notices'
+  'privacy-requests'
+]
 var queuesWithPoison = flatten(map(queues, queue => [queue, '${queue}-poison']))
 
 resource account 'Microsoft.Storage/storageAccounts@2025-08-01' = {

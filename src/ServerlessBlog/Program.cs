@@ -10,6 +10,7 @@ using ServerlessBlog.Moderation;
 using ServerlessBlog.Notifications;
 using ServerlessBlog.Poison;
 using ServerlessBlog.Posts;
+using ServerlessBlog.Privacy;
 using ServerlessBlog.Screening;
 using ServerlessBlog.Settings;
 using ServerlessBlog.Site;
@@ -39,6 +40,7 @@ builder.Services
     .AddNotifications(builder.Configuration)
     .AddPoison()
     .AddSubscriptions(builder.Configuration)
+    .AddPrivacy(builder.Configuration)
     .AddTransfer(builder.Configuration)
     .AddSite();
 

@@ -72,7 +72,8 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
         return key;
     }
 
-    private static string? ReadEmail(RequestBody body)
+    /// <summary>The field <c>email</c>: an address with a dot in its domain, or null.</summary>
+    internal static string? ReadEmail(RequestBody body)
     {
         var email = body.Line("email", 254);
         if (email is not null && (!MailAddress.TryCreate(email, out var address) || address.Address != email || !address.Host.Contains('.', StringComparison.Ordinal)))

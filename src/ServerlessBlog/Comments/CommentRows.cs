@@ -18,6 +18,9 @@ internal static class CommentRows
     public const string OpenKey = "open";
     public const string IdempotencyPrefix = "idem-";
 
+    /// <summary>The end of the idempotency keys, likewise.</summary>
+    public const string AfterIdempotency = "idem.";
+
     private const string KindCountPrefix = "Kind_";
 
     /// <summary>The end of the readers' range: '.' follows '-' in ASCII.</summary>

@@ -16,6 +16,7 @@ internal static class CommentsRegistration
             .AddSingleton<ReceiptReader>()
             .AddSingleton<EditComment>()
             .AddSingleton<WithdrawComment>()
+            .AddSingleton<PersonalComments>()
             .AddSingleton<IdeaBoard>()
             .AddSingleton<IdeaReader>()
             .AddSingleton<SubmitComment>()

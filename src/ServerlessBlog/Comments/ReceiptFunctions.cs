@@ -84,7 +84,11 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
             : (stored, text, null);
     }
 
-    private async Task<(StoredComment? Stored, IResult? Problem)> OpenAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    private Task<(StoredComment? Stored, IResult? Problem)> OpenAsync(HttpRequest request, string id, CancellationToken cancellationToken) =>
+        OpenAsync(receipts, request, id, cancellationToken);
+
+    /// <summary>The comment whose receipt the query has, or what is wrong.</summary>
+    internal static async Task<(StoredComment? Stored, IResult? Problem)> OpenAsync(ReceiptReader receipts, HttpRequest request, string id, CancellationToken cancellationToken)
     {
         var fields = new QueryFields(request.Query);
         var receipt = fields.Text("receipt", 200);

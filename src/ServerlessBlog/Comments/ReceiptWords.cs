@@ -17,6 +17,7 @@ internal static class ReceiptWords
         { State: CommentState.Published } => "It is on the blog.",
         { State: CommentState.Held, Appeal: not null } => "Your appeal is with the blog's author, who decides.",
         { State: CommentState.Held } => $"The blog's author reads it first{Because(comment)}.",
+        { State: CommentState.Rejected, Text.Length: 0 } => "It was not shown, and its words have been erased since.",
         { State: CommentState.Rejected, Decision: AuthorDecision.Spam } => "The blog's author took it for spam.",
         { State: CommentState.Rejected, Decision: AuthorDecision.Rejected } => "The blog's author decided not to show it.",
         { State: CommentState.Rejected } => $"It was declined{Because(comment)}.",

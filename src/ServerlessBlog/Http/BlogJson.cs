@@ -10,6 +10,7 @@ using ServerlessBlog.Moderation;
 using ServerlessBlog.Notifications;
 using ServerlessBlog.Poison;
 using ServerlessBlog.Posts;
+using ServerlessBlog.Privacy;
 using ServerlessBlog.Screening;
 using ServerlessBlog.Settings;
 using ServerlessBlog.Subscriptions;
@@ -48,6 +49,9 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(PoisonList))]
 [JsonSerializable(typeof(PublishingMessage))]
 [JsonSerializable(typeof(ReaderNoticeMessage))]
+[JsonSerializable(typeof(PrivacyMessage))]
+[JsonSerializable(typeof(PersonalData))]
+[JsonSerializable(typeof(ErasedData))]
 [JsonSerializable(typeof(RebuildAnswer))]
 [JsonSerializable(typeof(SavedBlob))]
 [JsonSerializable(typeof(HealthAnswer))]

@@ -58,6 +58,9 @@ internal static class Problems
         StatusCodes.Status428PreconditionRequired,
         "Changing something needs If-Match with its etag; creating a post by PUT needs If-None-Match: *.");
 
+    public static IResult TooManyRequests { get; } =
+        new ProblemResult("too-many-requests", "Too many such requests came in", StatusCodes.Status429TooManyRequests, "Try again in a minute.");
+
     public static IResult Unexpected { get; } = new ProblemResult("unexpected", "Something went wrong on our side", StatusCodes.Status500InternalServerError, "Nothing of yours is wrong. Try again.");
 
     public static IResult Unavailable { get; } =

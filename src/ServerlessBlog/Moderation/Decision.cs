@@ -37,6 +37,12 @@ public abstract record Decision
     /// <summary>Its writer asks the author to look again; once.</summary>
     public sealed record Appealed(string Why) : Decision;
 
+    /// <summary>
+    /// It was kept as long as the options say: of a published comment goes what readers never saw, of any other the words too. Nothing happens unless it is in
+    /// <paramref name="State"/> still.
+    /// </summary>
+    public sealed record Expired(CommentState State) : Decision;
+
     /// <summary>The author tells what became of an idea. No move: the comment stays where it is.</summary>
     public sealed record IdeaAnswered(Idea Idea) : Decision;
 }
@@ -61,7 +67,7 @@ internal static class Transitions
                 comment with { State = CommentState.Held, Verdict = new Verdict(Outcome.Hold, [Unscreened], new Evidence([])) },
             Decision.AuthorsOwn or Decision.Imported when comment.State == CommentState.Pending => comment with { State = CommentState.Published },
             Decision.Screened or Decision.Unscreenable or Decision.AuthorsOwn or Decision.Imported => comment,
-            Decision.ByAuthor when comment.State == CommentState.Withdrawn => null,
+            Decision.ByAuthor when comment.State == CommentState.Withdrawn || comment.Text.Length == 0 => null,
             Decision.ByAuthor { Revision: { } shown } when comment.Revision != shown => null,
             Decision.Undone { Revision: var decided } when comment.Revision != decided || comment.State == CommentState.Withdrawn => null,
             Decision.Undone { State: var state, Former: var former } => comment with { State = state, Decision = former },
@@ -73,6 +79,9 @@ internal static class Transitions
             Decision.Edited or Decision.Appealed or Decision.IdeaAnswered => null,
             Decision.ByAuthor { Choice: var choice } =>
                 comment with { State = choice == AuthorDecision.Approved ? CommentState.Published : CommentState.Rejected, Decision = choice },
+            Decision.Expired { State: var state } when comment.State != state || state == CommentState.Withdrawn => comment,
+            Decision.Expired { State: CommentState.Published } => WithoutWriter(comment) with { Name = comment.Name },
+            Decision.Expired => WithoutWriter(comment) with { State = CommentState.Rejected, Text = "", Verdict = null, Appeal = null, TellMe = false, EmailHash = null },
             Decision.Withdrawn => comment with { State = CommentState.Withdrawn, Text = "", Name = null, Email = null, EmailHash = null, TellMe = false, Website = null, Door = null, Verdict = null, Appeal = null, Idea = null },
             _ => throw new ArgumentOutOfRangeException(nameof(decision)),
         };
@@ -85,6 +94,10 @@ internal static class Transitions
 
     /// <summary>Whether its writer may ask the author to look again.</summary>
     public static bool MayAppeal(Comment comment) => comment is { State: CommentState.Held or CommentState.Rejected, Appeal: null, Text.Length: > 0 };
+
+    /// <summary>The hash stays where the writer still hears of answers; the address itself stands with the subscription.</summary>
+    private static Comment WithoutWriter(Comment comment) =>
+        comment with { Name = null, Email = null, EmailHash = comment.TellMe ? comment.EmailHash : null, Website = null, Door = null };
 
     private static CommentState StateOf(Outcome outcome) => outcome switch
     {

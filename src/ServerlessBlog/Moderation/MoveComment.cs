@@ -103,7 +103,8 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
 
         if (WaitingComments.States.Contains(comment.State))
         {
-            await waiting.PutAsync(comment, cancellationToken);
+            // A comment whose words are erased is nothing to decide about.
+            await (comment.Text.Length > 0 ? waiting.PutAsync(comment, cancellationToken) : waiting.RemoveAsync(comment, comment.State, cancellationToken));
         }
 
         // A second mail: the links of the first one were for the words, or the state, before.

@@ -87,6 +87,9 @@ internal static class MailRows
         }
     }
 
+    /// <summary>Whether a row is of a mail that could still be sent.</summary>
+    public static bool HasContents(TableEntity row) => row.RowKey.StartsWith(Open, StringComparison.Ordinal) && row.GetBinary("Mail0") is not null;
+
     public static OutgoingMail ReadContents(TableEntity row)
     {
         using var packed = new MemoryStream();

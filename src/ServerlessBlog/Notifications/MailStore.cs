@@ -92,6 +92,22 @@ public sealed class MailStore(TableServiceClient tables)
         return version is { } read ? new(TableTransactionActionType.UpdateReplace, row, read) : new(TableTransactionActionType.Add, row);
     }
 
+    /// <summary>Takes mails on their way out of the outbox, unsent; one storage call when there are none. How many there were.</summary>
+    internal async Task<int> EraseAsync(Func<OutgoingMail, bool> concerns, CancellationToken cancellationToken)
+    {
+        var erased = 0;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {MailRows.Partition} and RowKey ge {MailRows.Open} and RowKey lt {MailRows.AfterInHand}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            if (MailRows.HasContents(row) && concerns(MailRows.ReadContents(row)) && await TryFinishAsync(MailRows.FromEntity(row) with { State = MailState.Expired }, cancellationToken))
+            {
+                erased++;
+            }
+        }
+
+        return erased;
+    }
+
     /// <summary>Notes something without a mail. False when a row had changed.</summary>
     internal async Task<bool> TrySubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
     {

@@ -55,5 +55,10 @@ public sealed class PoisonFunctions(PoisonMessages poison, AuthorAccess access)
     public Task KeepPoisonNotice([QueueTrigger(StorageNames.ReaderNoticeQueue + StorageNames.PoisonSuffix)] string message, CancellationToken cancellationToken) =>
         poison.KeepAsync(StorageNames.ReaderNoticeQueue, message, cancellationToken);
 
+    /// <summary>Queue <c>privacy-requests-poison</c>.</summary>
+    [Function("KeepPoisonPrivacyRequest")]
+    public Task KeepPoisonPrivacyRequest([QueueTrigger(StorageNames.PrivacyQueue + StorageNames.PoisonSuffix)] string message, CancellationToken cancellationToken) =>
+        poison.KeepAsync(StorageNames.PrivacyQueue, message, cancellationToken);
+
     private static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiHexDigitLower);
 }

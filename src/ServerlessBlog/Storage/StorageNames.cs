@@ -16,21 +16,24 @@ internal static class StorageNames
     public const string PoisonTable = "poison";
     public const string IdeaTable = "ideas";
     public const string SubscriptionTable = "subscriptions";
+    public const string PrivacyTable = "privacy";
 
     public const string ScreeningQueue = "comment-screening";
     public const string NotificationQueue = "comment-notifications";
     public const string PublishingQueue = "site-publishing";
     public const string MailQueue = "outgoing-mail";
     public const string ReaderNoticeQueue = "reader-notices";
+    public const string PrivacyQueue = "privacy-requests";
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> Containers { get; } = [PostContainer, MediaContainer, KeyContainer, SettingsContainer, SiteContainer];
 
-    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, PoisonTable, IdeaTable, SubscriptionTable];
+    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, PoisonTable, IdeaTable, SubscriptionTable, PrivacyTable];
 
     public static IReadOnlyList<string> Queues { get; } =
     [
-        ScreeningQueue, NotificationQueue, PublishingQueue, MailQueue, ReaderNoticeQueue,
+        ScreeningQueue, NotificationQueue, PublishingQueue, MailQueue, ReaderNoticeQueue, PrivacyQueue,
         ScreeningQueue + PoisonSuffix, NotificationQueue + PoisonSuffix, PublishingQueue + PoisonSuffix, MailQueue + PoisonSuffix, ReaderNoticeQueue + PoisonSuffix,
+        PrivacyQueue + PoisonSuffix,
     ];
 }

@@ -15,7 +15,7 @@ public sealed class OpenApiDocumentTests
     private static readonly string[] NotInTheContract =
     [
         "ShowLink", "PressLink", "ReceiveMail", "ReceiveMailEvents", "RebuildIndex", "ShowCommentForm", "SendCommentForm", "ShowReceipt", "PressReceipt",
-        "ShowConfirmation", "ConfirmSubscription", "ShowUnsubscribe", "Unsubscribe",
+        "ShowConfirmation", "ConfirmSubscription", "ShowUnsubscribe", "Unsubscribe", "ShowPrivacyLink", "PressPrivacyLink",
     ];
 
     private static readonly JsonNode Document = Read();

@@ -152,6 +152,36 @@ public sealed class TransitionsTests
         Assert.Null(Transitions.Apply(In(CommentState.Held), new Decision.IdeaAnswered(idea)));
     }
 
+    [Theory]
+    [InlineData(CommentState.Pending)]
+    [InlineData(CommentState.Held)]
+    [InlineData(CommentState.Rejected)]
+    public void What_was_kept_long_enough_without_being_published_loses_words_and_writer(CommentState state)
+    {
+        var expired = Transitions.Apply(In(state) with { TellMe = true, EmailHash = "hash", Appeal = "Please" }, new Decision.Expired(state))!;
+
+        Assert.Equal((CommentState.Rejected, "", null, null, null), (expired.State, expired.Text, expired.Name, expired.Email, expired.Website));
+        Assert.Equal((null, null, false), (expired.EmailHash, expired.Appeal, expired.TellMe));
+        Assert.Null(Transitions.Apply(expired, new Decision.ByAuthor(AuthorDecision.Approved)));
+        Assert.Null(Transitions.Apply(expired, new Decision.Appealed("Please")));
+    }
+
+    [Fact]
+    public void A_published_comment_keeps_its_words_and_name_and_loses_what_readers_never_saw()
+    {
+        var expired = Transitions.Apply(In(CommentState.Published) with { EmailHash = "hash" }, new Decision.Expired(CommentState.Published))!;
+
+        Assert.Equal((CommentState.Published, "Words", "Name", null, null, null), (expired.State, expired.Text, expired.Name, expired.Email, expired.EmailHash, expired.Website));
+    }
+
+    [Fact]
+    public void A_comment_that_was_decided_while_it_expired_keeps_its_words()
+    {
+        var approved = In(CommentState.Published);
+
+        Assert.Equal(approved, Transitions.Apply(approved, new Decision.Expired(CommentState.Held)));
+    }
+
     private static Comment In(CommentState state) => new()
     {
         Id = new CommentId("a-post", Guid.Parse("0190a1b2-c3d4-7e5f-8a6b-9c0d1e2f3a4b")),

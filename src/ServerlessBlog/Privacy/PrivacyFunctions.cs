@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+using ServerlessBlog.Comments;
+using ServerlessBlog.Http;
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Privacy;
+
+/// <summary>For readers: what the blog holds of an address, proved by a mailed link; and what is due to be forgotten.</summary>
+public sealed class PrivacyFunctions(RequestPrivacyLink requests, SendPrivacyLink send, PrivacyByLink byLink, ForgetExpired forget)
+{
+    internal const string LinkRoute = "privacy/link";
+    internal const int MostBodyBytes = 8 * 1024;
+
+    private const string EachNight = "0 40 3 * * *";
+
+    /// <summary><c>POST privacy</c> with <c>{email}</c>: 202, whether or not anything is there; if so, the address gets a link.</summary>
+    [Function("RequestPrivacyLink")]
+    public async Task<IResult> RequestPrivacyLink([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "privacy")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (email, problem) = await ReadEmailAsync(request, cancellationToken);
+        return email is null ? problem! : await requests.RunAsync(email, cancellationToken) ? Results.Accepted() : Problems.TooManyRequests;
+    }
+
+    /// <summary>Queue <c>privacy-requests</c>.</summary>
+    [Function("SendPrivacyLink")]
+    public Task SendPrivacyLink([QueueTrigger(StorageNames.PrivacyQueue)] PrivacyMessage message, CancellationToken cancellationToken) => send.RunAsync(message.Address, cancellationToken);
+
+    /// <summary><c>GET privacy/link?token=</c>: the page.</summary>
+    [Function("ShowPrivacyLink")]
+    public Task<IResult> ShowPrivacyLink([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = LinkRoute)] HttpRequest request, CancellationToken cancellationToken) =>
+        byLink.ShowAsync(request.Query["token"].ToString(), cancellationToken);
+
+    /// <summary><c>POST privacy/link</c>: a form of <c>token</c> and <c>action</c>, <c>export</c> or <c>erase</c>.</summary>
+    [Function("PressPrivacyLink")]
+    public async Task<IResult> PressPrivacyLink([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = LinkRoute)] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType || request.ContentLength is null or > MostBodyBytes)
+        {
+            return Problems.Invalid("body", "It must be the form of the link's page.");
+        }
+
+        var form = await request.ReadFormAsync(cancellationToken);
+        return await byLink.PressAsync(form["token"].ToString(), form["action"].ToString(), cancellationToken);
+    }
+
+    /// <summary>What was kept as long as the options say.</summary>
+    [Function("ForgetExpired")]
+    public Task ForgetExpired([TimerTrigger(EachNight)] TimerInfo timer, CancellationToken cancellationToken) => forget.RunAsync(cancellationToken);
+
+    internal static async Task<(string? Email, IResult? Problem)> ReadEmailAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (body, unreadable) = await RequestBodyReader.ReadAsync(request, MostBodyBytes, cancellationToken);
+        if (body is null)
+        {
+            return (null, unreadable);
+        }
+
+        var email = CommentInput.ReadEmail(body);
+        if (email is null)
+        {
+            body.Refuse("email", "It is required: an email address.");
+        }
+
+        return body.Errors() is { } errors ? (null, Problems.Invalid(errors)) : (email, null);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+using Azure;
+using Azure.Data.Tables;
+
+using ServerlessBlog.Comments;
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Privacy;
+
+/// <summary>A request that waits for its mail.</summary>
+internal sealed record PrivacyRequest(string Email, DateTimeOffset At);
+
+/// <summary>The table <c>privacy</c>: requests by the address's hash, and links by the hash of their secret, each until it is used or too old.</summary>
+public sealed class PrivacyStore(TableServiceClient tables)
+{
+    private const string Requests = "request";
+    private const string Links = "link";
+
+    private readonly TableClient table = tables.GetTableClient(StorageNames.PrivacyTable);
+
+    /// <summary>Notes a request; false when one for the same address came within the last hour. Two storage calls at most, whoever's the address is.</summary>
+    internal async Task<bool> TryRequestAsync(string hash, string email, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(Requests, hash, cancellationToken: cancellationToken);
+        var row = new TableEntity(Requests, hash) { ["Email"] = email, ["At"] = now };
+        try
+        {
+            if (!found.HasValue)
+            {
+                await table.AddEntityAsync(row, cancellationToken);
+            }
+            else if (found.Value!.GetDateTimeOffset("At") + PrivacyOptions.AskAgainAfter > now)
+            {
+                return false;
+            }
+            else
+            {
+                await table.UpdateEntityAsync(row, found.Value.ETag, TableUpdateMode.Replace, cancellationToken);
+            }
+
+            return true;
+        }
+        catch (RequestFailedException raced) when (raced.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The request of an address; null when its mail was sent.</summary>
+    internal async Task<PrivacyRequest?> FindRequestAsync(string hash, CancellationToken cancellationToken)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(Requests, hash, cancellationToken: cancellationToken);
+        return found.HasValue && found.Value!.GetString("Email") is { } email ? new PrivacyRequest(email, found.Value.GetDateTimeOffset("At")!.Value) : null;
+    }
+
+    /// <summary>Forgets the address of a request; that there was one stays for an hour.</summary>
+    internal Task FinishRequestAsync(string hash, DateTimeOffset at, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(new TableEntity(Requests, hash) { ["At"] = at }, TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>A new link to an address's data: its secret, which is stored as a hash.</summary>
+    internal async Task<string> AddLinkAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        await table.AddEntityAsync(new TableEntity(Links, Receipts.Hash(secret)) { ["Address"] = hash, ["At"] = now }, cancellationToken);
+        return secret;
+    }
+
+    /// <summary>Whether a link can still be used; changes nothing.</summary>
+    internal async Task<bool> IsOpenAsync(string secret, DateTimeOffset now, CancellationToken cancellationToken) => await FindLinkAsync(secret, now, cancellationToken) is not null;
+
+    /// <summary>Uses a link up: the address's hash, for one caller; null for everybody after, and when it is too old.</summary>
+    internal async Task<string?> TakeAsync(string secret, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await FindLinkAsync(secret, now, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        try
+        {
+            var gone = await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
+            return gone.Status == 404 ? null : row.GetString("Address");
+        }
+        catch (RequestFailedException raced) when (raced.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Forgets requests and links that are too old; how many there were. One storage call when there are none.</summary>
+    internal async Task<int> SweepAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var swept = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"At lt {now - PrivacyOptions.LinkLifetime}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+            swept++;
+        }
+
+        return swept;
+    }
+
+    private async Task<TableEntity?> FindLinkAsync(string secret, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(Links, Receipts.Hash(secret), cancellationToken: cancellationToken);
+        return found.HasValue && found.Value!.GetDateTimeOffset("At") + PrivacyOptions.LinkLifetime > now ? found.Value : null;
+    }
+}
