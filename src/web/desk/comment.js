@@ -1,6 +1,7 @@
 // One comment on the author's list: who said what, why it waits, and what can be done about it.
 import { post } from "./api.js";
 import { button, element, run, say, time } from "./dom.js";
+import { ideaForm } from "./idea.js";
 
 const done = { approve: "Published.", reject: "Rejected.", spam: "Marked as spam. The filter learns from it." };
 const decisions = new WeakMap();
@@ -17,7 +18,7 @@ export function itemOf(comment, gone) {
       element("p", {}, element("strong", { dir: "auto" }, comment.author.name), " said… ", comment.kind && element("span", { className: "kind" }, comment.kind), " ",
         element("span", { className: "soft" }, time(comment.createdAt), " on ", element("a", { href: `/posts/${slug}/` }, comment.postTitle ?? slug)))),
     element("blockquote", { dir: "auto" }, comment.text),
-    comment.reasons.length > 0 && element("div", { className: "why" }, element("p", {}, "Why: "), element("ul", {}, comment.reasons.map(reason => element("li", {}, reason)))),
+    comment.reasons?.length > 0 && element("div", { className: "why" }, element("p", {}, "Why: "), element("ul", {}, comment.reasons.map(reason => element("li", {}, reason)))),
     comment.appeal && element("p", { className: "appeal" }, element("strong", {}, "Its writer asks you to look again: "), comment.appeal));
   decisions.set(item, async action => {
     await post(`moderation/${comment.id}/${action}`);
@@ -35,7 +36,9 @@ export function itemOf(comment, gone) {
   });
   const buttons = { approve: act("Approve", "approve", "go"), answer: reply, reject: act("Reject", "reject", "stop"), spam: act("Spam", "spam", "stop") };
   if (comment.state === "rejected") buttons.reject.hidden = true;
+  if (comment.state === "published") buttons.approve.hidden = true;
   item.append(element("div", { className: "actions" }, Object.values(buttons)), answer);
+  if (comment.kind === "idea" && comment.state === "published") item.append(ideaForm(comment));
   item.addEventListener("desk", ({ detail: action }) => {
     if (action === "select") box.click();
     else buttons[action]?.click();

@@ -8,6 +8,7 @@ import { showEditor } from "./editor.js";
 import { showSettings } from "./settings.js";
 import { showNumbers } from "./numbers.js";
 import { showMail } from "./mail.js";
+import { showDiscussion } from "./discussion.js";
 
 const view = document.getElementById("view");
 const nav = document.getElementById("nav");
@@ -16,6 +17,7 @@ const views = [
   { path: /^\/comments(?:\/(held|pending|rejected))?$/, name: "Comments", link: "#/comments", show: showModeration },
   { path: /^\/posts(?:\/(published|draft|scheduled))?$/, name: "Posts", link: "#/posts", show: showPosts },
   { path: /^\/write(?:\/([a-z0-9-]+))?$/, name: "Write", link: "#/write", show: showEditor },
+  { path: /^\/discussion\/([a-z0-9-]+)$/, name: "Discussion", show: showDiscussion },
   { path: /^\/numbers$/, name: "Numbers", link: "#/numbers", show: showNumbers },
   { path: /^\/mail$/, name: "Mail", link: "#/mail", show: showMail },
   { path: /^\/settings$/, name: "Settings", link: "#/settings", show: showSettings },
@@ -58,7 +60,7 @@ async function open(name, show) {
 function drawNavigation(current) {
   nav.hidden = !session.token;
   nav.replaceChildren(
-    element("ul", {}, views.map(({ name, link }) => element("li", {}, element("a", { href: link, "aria-current": name === current ? "page" : null }, name)))),
+    element("ul", {}, views.filter(({ link }) => link).map(({ name, link }) => element("li", {}, element("a", { href: link, "aria-current": name === current ? "page" : null }, name)))),
     signOut(() => route()));
 }
 

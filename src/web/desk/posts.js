@@ -38,9 +38,10 @@ export async function showPosts(status = "published") {
 
 function itemOf(post) {
   const when = post.status === "draft" ? ["changed ", time(post.updatedAt)] : post.status === "scheduled" ? ["goes out ", time(post.publishedAt)] : [time(post.publishedAt)];
+  const comments = post.commentCount === 1 ? "1 comment" : `${post.commentCount} comments`;
   return element("li", {},
     element("h2", {}, element("a", { href: `#/write/${post.slug}`, dir: "auto" }, post.title)),
-    element("p", { className: "soft" }, when, post.status === "published" && ` · ${post.commentCount === 1 ? "1 comment" : `${post.commentCount} comments`} · `,
-      post.status === "published" && element("a", { href: post.url, "aria-label": `${post.title}, on the blog` }, "on the blog")),
+    element("p", { className: "soft" }, when, post.status === "published" && [" · ", element("a", { href: `#/discussion/${post.slug}`, "aria-label": `${comments} on ${post.title}` }, comments), " · "],
+      post.status === "published" && element("a", { href: post.url, "aria-label": `on the blog: ${post.title}` }, "on the blog")),
     element("p", { dir: "auto" }, post.summary));
 }

@@ -77,4 +77,26 @@ public sealed class CommentTests(DeskFixture blog, Chromium chromium) : IClassFi
         Assert.Equal(3, rejected.GetProperty("items").EnumerateArray().Count(item => item.GetProperty("text").GetString()!.StartsWith("Keyboard comment", StringComparison.Ordinal)));
         Assert.Empty(visit.Problems);
     }
+
+    [Fact]
+    public async Task The_author_says_what_becomes_of_an_idea_and_takes_a_published_comment_back()
+    {
+        var slug = await blog.NewPostAsync(new { title = "Ideas for the yard" });
+        await blog.ScreenedAsync(slug, new { text = "Plant a pear tree in the yard.", kind = "idea" }, "published");
+        await blog.ScreenedAsync(slug, new { text = "This one was a mistake." }, "published");
+        await using var visit = await blog.SignedInAsync(chromium, $"discussion/{slug}");
+        var idea = visit.Page.Locator("ol.comments > li").Filter(new() { HasText = "pear tree" });
+
+        await idea.GetByText("What becomes of this idea?").ClickAsync();
+        await idea.GetByLabel("What becomes of this idea").SelectOptionAsync("happening");
+        await idea.GetByLabel("Why, in a sentence").FillAsync("The gardeners start on Monday.");
+        await idea.GetByRole(AriaRole.Button, new() { Name = "Say so" }).ClickAsync();
+        await Expect(visit.Page.GetByText("Readers see it within seconds.")).ToBeVisibleAsync();
+        await visit.Page.Locator("ol.comments > li").Filter(new() { HasText = "a mistake" }).GetByRole(AriaRole.Button, new() { Name = "Reject" }).ClickAsync();
+
+        var comments = await Eventually.Async("one comment with its answer", () => blog.CommentsAsync(slug), comments => comments.Count == 1 && comments[0].TryGetProperty("idea", out _));
+        Assert.Equal("happening", comments[0].GetProperty("idea").GetProperty("status").GetString());
+        await Accessibility.CheckAsync(visit.Page);
+        Assert.Empty(visit.Problems);
+    }
 }

@@ -17,7 +17,7 @@ public sealed class LookTests(DeskFixture blog, Chromium chromium) : IClassFixtu
         var slug = await blog.NewPostAsync(new { title = "Benches for Canal Street", markdown = "Where should they **stand**?\n\n> In the sun, says Ada.\n\n- at the lock\n- by the school", tags = new[] { "ideas" } });
         await blog.HeldAsync(slug, "Put one where the old phone box was, it has sun until six.");
         await blog.ScreenedAsync(slug, new { text = "Only idiots sit by a road. Ask the swimmers instead!", name = "Ada of the swimming club", kind = "idea" }, "held");
-        foreach (var view in (string[])["comments", "comments/rejected", "posts", "posts/draft", $"write/{slug}", "write", "numbers", "mail", "settings"])
+        foreach (var view in (string[])["comments", "comments/rejected", "posts", "posts/draft", $"write/{slug}", "write", $"discussion/{slug}", "numbers", "mail", "settings"])
         {
             await using var visit = await blog.SignedInAsync(chromium, view, scheme, width);
             await Expect(visit.Page.Locator("main[aria-busy]")).ToHaveCountAsync(0);
