@@ -87,7 +87,7 @@ public sealed partial class AppSettingsTests(Bicep bicep)
         var settings = Settings();
 
         Assert.DoesNotContain("AzureWebJobsStorage", settings.Keys);
-        Assert.All(settings.Where(setting => setting.Key.EndsWith("Key", StringComparison.OrdinalIgnoreCase)), setting => Assert.Contains("@Microsoft.KeyVault(SecretUri=", setting.Value, StringComparison.Ordinal));
+        Assert.All(settings.Where(setting => Secret().IsMatch(setting.Key)), setting => Assert.Contains("@Microsoft.KeyVault(SecretUri=", setting.Value, StringComparison.Ordinal));
     }
 
     private Dictionary<string, string?> Settings() => bicep.All("Microsoft.Web/sites/config")
@@ -125,6 +125,9 @@ public sealed partial class AppSettingsTests(Bicep bicep)
     private static IEnumerable<object> AllOptions(IServiceProvider app) => typeof(BlogOptions).Assembly.GetTypes()
         .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && type.Namespace?.StartsWith(nameof(ServerlessBlog), StringComparison.Ordinal) == true && type.GetConstructor([]) is not null)
         .Select(type => ((IOptions<object>)app.GetRequiredService(typeof(IOptions<>).MakeGenericType(type))).Value);
+
+    [GeneratedRegex("(Key|Password|Secret)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Secret();
 
     [GeneratedRegex("Name == \"(blog[^\"]+)\"")]
     private static partial Regex Measurement();
