@@ -98,18 +98,36 @@ public sealed partial class TelemetryTests(ObservedBlog blog) : IClassFixture<Ob
         using var refused = await blog.Reader.PostAsJsonAsync($"api/posts/{slug}/comments", new { text = "quibbleflux", email = "zanzi@moonbeam.example no address" });
         using var guessed = await blog.Reader.GetAsync($"api/comments/{id}?receipt=zanzi@moonbeam.example");
         await FailWhileWorkingAsync(slug);
+        using var appealed = await blog.Reader.PostAsJsonAsync($"api/comments/{id}/appeal?receipt={receipt}", new { text = "quibbleflux was meant kindly" });
+        var links = await MailedLinksAsync(slug);
         using var withdrawn = await blog.Reader.DeleteAsync($"api/comments/{id}?receipt={receipt}");
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest), (page.StatusCode, refused.StatusCode));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.OK), (page.StatusCode, refused.StatusCode, appealed.StatusCode));
 
         await Eventually.Until("the end of it in the traces", () => blog.Collector.Spans.Any(span => span.Name == "WithdrawComment") && blog.Collector.Logs > 0);
 
         Assert.Contains("The blog runs.", blog.Process.Output, StringComparison.Ordinal); // nothing of the output was cut off
         var output = blog.Process.Output.Replace($"Author key  {blog.Process.AuthorKey}", "", StringComparison.Ordinal);
-        Assert.All([.. words, receipt, token[..40]], secret =>
+        Assert.All([.. words, receipt, token[..40], .. links], secret =>
         {
             Assert.DoesNotContain(secret, output, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(secret, blog.Collector.Text, StringComparison.OrdinalIgnoreCase);
         });
+    }
+
+    /// <summary>Lets a reader ask to be told and the author ask to sign in; the tokens in their mails, used.</summary>
+    private async Task<IReadOnlyList<string>> MailedLinksAsync(string slug)
+    {
+        await blog.ScreenedAsync(slug, new { text = "A lovely quibbleflux", name = "Zanzibarelda", email = "zanzi@moonbeam.example", tellMe = true }, "published");
+        using var asked = await blog.Reader.PostAsync("api/session/link", null);
+        var mails = await Eventually.Async(
+            "the reader's mail and the author's",
+            async () => (await blog.GetAsync("_local/mail.json")).EnumerateArray().Select(mail => mail.GetProperty("text").GetString()!).ToList(),
+            texts => texts.Any(text => text.Contains("subscriptions/", StringComparison.Ordinal)) && texts.Any(text => text.Contains("#sign-in=", StringComparison.Ordinal)));
+        var reader = Token().Match(mails.First(text => text.Contains("subscriptions/", StringComparison.Ordinal))).Value;
+        var author = Token().Match(mails.First(text => text.Contains("#sign-in=", StringComparison.Ordinal))).Value;
+        using var signedIn = await blog.Reader.PostAsJsonAsync("api/session", new { token = author });
+        var session = (await BlogFixture.ReadAsync(signedIn, HttpStatusCode.OK)).GetProperty("token").GetString()!;
+        return [reader[..40], author[..40], session[..40]];
     }
 
     /// <summary>A refused mail and a broken Content Safety, so that errors are logged, too.</summary>
@@ -151,6 +169,6 @@ public sealed partial class TelemetryTests(ObservedBlog blog) : IClassFixture<Ob
         return false;
     }
 
-    [GeneratedRegex("(?<=token=)[A-Za-z0-9_-]+")]
+    [GeneratedRegex("(?<=token=|sign-in=)[A-Za-z0-9_-]+")]
     private static partial Regex Token();
 }
