@@ -9,7 +9,7 @@ param retentionDays int
 // The names are the app's own (src/ServerlessBlog/Storage/StorageNames.cs); a test compares them. `$web` comes with the static website.
 var containers = ['posts', 'media', 'keys', 'settings']
 var deploymentContainer = 'deployment'
-var tables = ['posts', 'comments', 'moderation', 'mail', 'poison', 'ideas', 'subscriptions', 'privacy']
+var tables = ['posts', 'comments', 'moderation', 'mail', 'poison', 'ideas', 'subscriptions', 'privacy', 'door']
 var queues = [
   'comment-screening'
   'comment-notifications'

@@ -192,9 +192,10 @@ class BlogComments extends HTMLElement {
     });
   }
 
-  async fetchForm() {
+  async fetchForm(bits) {
     const last = store.read(`blog-comments ${this.api} form`);
-    const form = await this.call(`posts/${this.slug}/comment-form${last ? `?form=${encodeURIComponent(last)}` : ""}`);
+    const query = new URLSearchParams({ ...(last && { form: last }), ...(bits && { bits }) });
+    const form = await this.call(`posts/${this.slug}/comment-form?${query}`);
     store.write(`blog-comments ${this.api} form`, form.token);
     this.kinds = form.kinds;
     this.showKinds();
@@ -236,9 +237,10 @@ class BlogComments extends HTMLElement {
       });
       this.taken(taken);
     } catch (failed) {
-      const { form, proof } = failed.problem?.errors ?? {};
-      if (isSecondTry || !(form || proof)) throw failed;
-      this.ticket = null;
+      const { errors: { form, proof } = {}, proofBits } = failed.problem ?? {};
+      if (isSecondTry || !(form || proof || proofBits)) throw failed;
+      if (proofBits) this.status.textContent = "Much comes in just now: your browser works a little for its place…";
+      this.ticket = proofBits ? this.fetchForm(proofBits) : null;
       await this.send(personalData, true);
     }
   }

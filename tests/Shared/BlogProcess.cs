@@ -26,6 +26,9 @@ public sealed class BlogProcess : IAsyncDisposable
             ["Local__QueueLease"] = "00:00:10", // a message whose run was killed comes back after this
             ["Door__ProofBits"] = "6", // a reader's work, done in no time
             ["Door__Quickest"] = "00:00:00", // tests do not sleep
+            ["Door__NetworkBurst"] = "10000", // and all come from one address
+            ["Door__PostBurst"] = "10000",
+            ["Door__FloodBurst"] = "10000",
             ["Notifications__MailInterval"] = "00:00:00", // a mail for each comment
             ["Notifications__RetryAfter"] = "00:00:00.2", // a mail in trouble soon goes out again
             ["Transfer__SeedPath"] = string.Empty, // an empty blog, unless the test wants the sample

@@ -49,8 +49,14 @@ public sealed class CommentFunctions(CommentReader comments, SubmitComment submi
 
         var authorName = caller == Caller.Author ? blog.CurrentValue.AuthorName : null;
         var (input, problem) = await CommentInput.ReadAsync(request, slug, options.CurrentValue, authorName is null ? blog.CurrentValue : null, cancellationToken);
-        var entry = input is null || authorName is not null ? new DoorAnswer(null, problem) : door.Run(slug, input.Door);
-        return entry.Problem ?? Answer(await submit.RunAsync(slug, input!, authorName, entry.Facts, cancellationToken));
+        if (input is null)
+        {
+            return problem!;
+        }
+
+        var entry = authorName is not null ? new DoorAnswer(null, null) : await door.RunAsync(request, slug, input.Door, cancellationToken);
+        var outcome = entry.Problem is null ? await submit.RunAsync(slug, input, authorName, entry.Facts, cancellationToken) : await submit.FindEarlierAsync(slug, input, cancellationToken);
+        return outcome is null ? entry.Problem! : Answer(outcome);
     }
 
     private IResult Answer(SubmitOutcome outcome) => outcome switch

@@ -53,6 +53,12 @@ public sealed class SubmitComment(CommentStore comments, CommentStates states, W
         };
     }
 
+    /// <summary>For a comment that the door turns away: the outcome of the same comment under the same idempotency key, which used the proof up; null when there is none.</summary>
+    internal async Task<SubmitOutcome?> FindEarlierAsync(string slug, CommentInput input, CancellationToken cancellationToken) =>
+        input.IdempotencyKey is { } key && await comments.FindKeyedAsync(slug, IdempotencyKey.Hash(key), cancellationToken) is { } first && first.BodyHash == IdempotencyKey.HashOf(input, null)
+            ? await AnswerAgainAsync(first, key, cancellationToken)
+            : null;
+
     /// <summary>The answer that the first try got, or would have got: what it left undone when it died is done now.</summary>
     private async Task<SubmitOutcome> AnswerAgainAsync(KeyedSubmission first, string key, CancellationToken cancellationToken)
     {

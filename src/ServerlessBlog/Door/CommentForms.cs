@@ -11,10 +11,13 @@ namespace ServerlessBlog.Door;
 internal sealed record CommentForm(string Token, Challenge Challenge, string Honeypot, IReadOnlyList<string> Kinds, DateTimeOffset ReadyAt, DateTimeOffset ExpiresAt);
 
 /// <summary>Hands out forms. No storage call.</summary>
-public sealed class CommentForms(FormTokens tokens, IOptionsMonitor<DoorOptions> options, IOptionsMonitor<CommentsOptions> comments, TimeProvider clock)
+public sealed class CommentForms(FormTokens tokens, FloodMode flood, IOptionsMonitor<DoorOptions> options, IOptionsMonitor<CommentsOptions> comments, TimeProvider clock)
 {
-    /// <summary>A form for a post; with <paramref name="previous"/>, an earlier form of the same writer, the writer stays who they were.</summary>
-    internal CommentForm Make(string slug, string? previous)
+    /// <summary>
+    /// A form for a post; with <paramref name="previous"/>, an earlier form of the same writer, the writer stays who they were. <paramref name="bits"/> is the work that
+    /// a refusal asked for.
+    /// </summary>
+    internal CommentForm Make(string slug, string? previous, int? bits)
     {
         var now = clock.GetUtcNow();
         var door = options.CurrentValue;
@@ -23,7 +26,7 @@ public sealed class CommentForms(FormTokens tokens, IOptionsMonitor<DoorOptions>
         var expires = now + door.FormLifetime;
         return new CommentForm(
             tokens.Seal(form),
-            ProofOfWork.Make(form, door.ProofBits, expires),
+            ProofOfWork.Make(form, BudgetRules.BitsFor(bits ?? door.ProofBits, flood.Last.On, door), expires),
             form.Honeypot,
             comments.CurrentValue.Kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             now + door.Quickest,

@@ -11,6 +11,10 @@ internal static class DoorRegistration
         return services
             .AddSingleton<FormTokens>()
             .AddSingleton<CommentForms>()
+            .AddSingleton<DoorStore>()
+            .AddSingleton<Networks>()
+            .AddSingleton<FloodMode>()
+            .AddSingleton<CheckForm>()
             .AddSingleton<EnterDoor>();
     }
 }

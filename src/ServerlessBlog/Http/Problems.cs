@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,16 @@ internal sealed record ProblemBody(
     int Status,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors,
-    string TraceId);
+    string TraceId)
+{
+    /// <summary>Seconds, the same as the header, which pages of other sites cannot read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? RetryAfter { get; init; }
+
+    /// <summary>The work that a comment needs now: fetch <c>comment-form?bits=</c> with it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ProofBits { get; init; }
+}
 
 /// <summary>Every problem that the API answers with: a type stands here once and means one thing.</summary>
 internal static class Problems
@@ -61,6 +71,16 @@ internal static class Problems
     public static IResult TooManyRequests { get; } =
         new ProblemResult("too-many-requests", "Too many such requests came in", StatusCodes.Status429TooManyRequests, "Try again in a minute.");
 
+    public static IResult MoreWork(RateLimit limit, int bits) => new ProblemResult(
+        "more-work", "So much comes in that a comment needs more work now", StatusCodes.Status429TooManyRequests, $"Fetch comment-form?bits={bits}, solve its challenge and send again; or wait.")
+    {
+        Limit = limit,
+        ProofBits = bits,
+    };
+
+    public static IResult TooMany(RateLimit limit) =>
+        new ProblemResult("too-many-requests", "Too many such requests came in", StatusCodes.Status429TooManyRequests, "Nothing of yours is lost: send it again later.") { Limit = limit };
+
     public static IResult Unexpected { get; } = new ProblemResult("unexpected", "Something went wrong on our side", StatusCodes.Status500InternalServerError, "Nothing of yours is wrong. Try again.");
 
     public static IResult Unavailable { get; } =
@@ -70,6 +90,10 @@ internal static class Problems
     {
         /// <summary>A client may show it or look it up; it names the kind of problem and does not change.</summary>
         private const string TypePrefix = "urn:serverless-blog:problem:";
+
+        public RateLimit? Limit { get; init; }
+
+        public int? ProofBits { get; init; }
 
         public Task ExecuteAsync(HttpContext httpContext)
         {
@@ -83,10 +107,21 @@ internal static class Problems
                 response.Headers.RetryAfter = "5";
             }
 
+            if (Limit is not null)
+            {
+                response.Headers.RetryAfter = Limit.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+                response.Headers["RateLimit"] = Limit.Remaining;
+                response.Headers["RateLimit-Policy"] = Limit.Policy;
+            }
+
             response.StatusCode = status;
             response.Headers.CacheControl = "no-store";
             response.Headers.XContentTypeOptions = "nosniff";
-            var body = new ProblemBody(TypePrefix + type, title, status, detail, errors, Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier);
+            var body = new ProblemBody(TypePrefix + type, title, status, detail, errors, Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier)
+            {
+                RetryAfter = Limit?.RetryAfterSeconds,
+                ProofBits = ProofBits,
+            };
             return response.WriteAsJsonAsync(body, BlogJson.Wire.ProblemBody, "application/problem+json", httpContext.RequestAborted);
         }
     }

@@ -17,6 +17,7 @@ internal static class StorageNames
     public const string IdeaTable = "ideas";
     public const string SubscriptionTable = "subscriptions";
     public const string PrivacyTable = "privacy";
+    public const string DoorTable = "door";
 
     public const string ScreeningQueue = "comment-screening";
     public const string NotificationQueue = "comment-notifications";
@@ -28,7 +29,7 @@ internal static class StorageNames
 
     public static IReadOnlyList<string> Containers { get; } = [PostContainer, MediaContainer, KeyContainer, SettingsContainer, SiteContainer];
 
-    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, PoisonTable, IdeaTable, SubscriptionTable, PrivacyTable];
+    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, PoisonTable, IdeaTable, SubscriptionTable, PrivacyTable, DoorTable];
 
     public static IReadOnlyList<string> Queues { get; } =
     [

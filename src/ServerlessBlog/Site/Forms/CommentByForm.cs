@@ -13,12 +13,13 @@ namespace ServerlessBlog.Site;
 /// Takes a comment from readers whose browser runs no script, in two steps: the page's form, which anybody may have kept for years, and a preview that carries the
 /// door's token. The token is also what makes a second press of the button the same comment.
 /// </summary>
-public sealed class CommentByForm(SubmitComment submit, EnterDoor door, CommentForms forms, FormPages pages, SiteLinks links, IOptionsMonitor<CommentsOptions> options)
+public sealed class CommentByForm(SubmitComment submit, CheckForm check, EnterDoor door, CommentForms forms, FormPages pages, SiteLinks links, IOptionsMonitor<CommentsOptions> options)
 {
     private static readonly string[] Fields = ["text", "name", "kind", "parentId"];
 
-    internal async Task<IResult> RunAsync(string slug, IFormCollection sent, CancellationToken cancellationToken)
+    internal async Task<IResult> RunAsync(HttpRequest request, string slug, CancellationToken cancellationToken)
     {
+        var sent = await request.ReadFormAsync(cancellationToken);
         var values = Fields.Where(field => !string.IsNullOrWhiteSpace(sent[field])).ToDictionary(field => field, field => sent[field].ToString());
         var body = new RequestBody(values.ToDictionary(value => value.Key, value => JsonSerializer.SerializeToElement(value.Value, BlogJson.Wire.String)));
         var input = CommentInput.Read(body, slug, options.CurrentValue, links.Blog);
@@ -33,23 +34,29 @@ public sealed class CommentByForm(SubmitComment submit, EnterDoor door, CommentF
             return await pages.AskAsync(slug, values);
         }
 
-        var form = forms.Make(slug, token.Length > 0 ? token : null);
-        // A token that is too old, or of another post: the preview once more, with a new one.
-        return token.Length == 0 || door.Run(slug, new DoorInput(token, null, null)) is not { Facts: { } facts }
-            ? await pages.PreviewAsync(slug, values, input.Text, form)
-            : await SendAsync(slug, values, input with { IdempotencyKey = IdempotencyKey.Hash(token) }, facts with { HoneypotFilled = IsTrapped(sent) }, cancellationToken);
+        var brought = new DoorInput(token, null, IsTrapped(sent) ? "filled" : null);
+        if (token.Length == 0 || check.Run(slug, brought).Facts is null)
+        {
+            // A token that is too old, or of another post: the preview once more, with a new one.
+            return await pages.PreviewAsync(slug, values, input.Text, forms.Make(slug, token.Length > 0 ? token : null, null));
+        }
+
+        var keyed = input with { IdempotencyKey = IdempotencyKey.Hash(token) };
+        return await door.RunAsync(request, slug, brought, cancellationToken) is { Facts: { } facts } ? await AnswerAsync(slug, values, input, await submit.RunAsync(slug, keyed, authorName: null, facts, cancellationToken))
+            : await submit.FindEarlierAsync(slug, keyed, cancellationToken) is { } earlier ? await AnswerAsync(slug, values, input, earlier)
+            : await pages.AskAsync(slug, values, new Dictionary<string, string[]> { ["text"] = ["So much comes in just now that the blog cannot take this. Your words are here: send them again in a while."] });
     }
 
     /// <summary>Whether a field that people do not see was filled in; its name is another for each form.</summary>
     private static bool IsTrapped(IFormCollection sent) => sent.Any(field => !Fields.Contains(field.Key) && field.Key is not ("form" or "change") && field.Value.ToString().Length > 0);
 
-    private async Task<IResult> SendAsync(string slug, IReadOnlyDictionary<string, string> values, CommentInput input, DoorFacts facts, CancellationToken cancellationToken) =>
-        await submit.RunAsync(slug, input, authorName: null, facts, cancellationToken) switch
+    private async Task<IResult> AnswerAsync(string slug, IReadOnlyDictionary<string, string> values, CommentInput input, SubmitOutcome outcome) =>
+        outcome switch
         {
             SubmitOutcome.Accepted { Comment: var comment } => new SeeOther(links.Receipt(comment.Id.ToString(), comment.Receipt)),
             SubmitOutcome.ParentNotFound => await pages.AskAsync(slug, values, new Dictionary<string, string[]> { ["parentId"] = [CommentInput.NoSuchParent] }),
             SubmitOutcome.CommentsClosed => await pages.SayAsync("This post takes no more comments", slug, StatusCodes.Status403Forbidden),
-            SubmitOutcome.KeyReused => await pages.PreviewAsync(slug, values, input.Text, forms.Make(slug, null)),
+            SubmitOutcome.KeyReused => await pages.PreviewAsync(slug, values, input.Text, forms.Make(slug, null, null)),
             _ => await pages.SayAsync("There is no such post", null, StatusCodes.Status404NotFound),
         };
 }

@@ -33,6 +33,6 @@ public sealed class CommentFormFunctions(CommentByForm comment, FormPages pages)
             return Problems.Invalid("body", "It must be the form of a post's page.");
         }
 
-        return await comment.RunAsync(slug, await request.ReadFormAsync(cancellationToken), cancellationToken);
+        return await comment.RunAsync(request, slug, cancellationToken);
     }
 }

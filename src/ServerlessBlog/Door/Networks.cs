@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace ServerlessBlog.Door;
+
+/// <summary>
+/// Where a request comes from, as a hash of its network (/24 or /48) with a salt that lives a day: enough to count by, nothing to find a person with. The address
+/// itself is stored nowhere.
+/// </summary>
+public sealed class Networks(DoorStore store, IOptionsMonitor<DoorOptions> options)
+{
+    private const string Forwarded = "X-Forwarded-For";
+    private const int SaltBytes = 32;
+
+    private (string Day, byte[] Salt)? known;
+
+    /// <summary>32 hex digits, another for the same network on another day. Storage is asked once a day.</summary>
+    internal async Task<string> HashAsync(HttpRequest request, DateTimeOffset day, CancellationToken cancellationToken)
+    {
+        var name = DoorStore.Partition(day);
+        if (known is not { } current || current.Day != name)
+        {
+            known = current = (name, await store.ReadSaltAsync(day, RandomNumberGenerator.GetBytes(SaltBytes), cancellationToken));
+        }
+
+        return Convert.ToHexStringLower(HMACSHA256.HashData(current.Salt, Of(Address(request, options.CurrentValue.TrustedHops))).AsSpan(0, 16));
+    }
+
+    /// <summary>
+    /// The address that our own outermost proxy saw. Each proxy appends to X-Forwarded-For: counted from its end, as many entries as proxies of ours are true, and what
+    /// stands before them is whatever the client wrote. Azure's front end appends the port as well.
+    /// </summary>
+    internal static IPAddress Address(HttpRequest request, int trustedHops)
+    {
+        var hops = request.Headers[Forwarded].SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var at = hops.Count - trustedHops;
+        var remote = request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None;
+        return trustedHops > 0 && at >= 0 && IPEndPoint.TryParse(hops[at], out var seen) ? seen.Address : remote;
+    }
+
+    /// <summary>The network's bytes: what one household, school or council usually shares.</summary>
+    internal static byte[] Of(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return plain.GetAddressBytes()[..(plain.AddressFamily == AddressFamily.InterNetwork ? 3 : 6)];
+    }
+}
