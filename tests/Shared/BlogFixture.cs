@@ -45,7 +45,7 @@ public class BlogFixture(AzuriteServer azurite) : IAsyncLifetime
         Author = process.Author();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Author?.Dispose();
         if (process is not null)

@@ -28,7 +28,10 @@ public sealed class PublishSite(WebFiles files, SiteStore site, SiteDocuments do
         foreach (var file in files.All())
         {
             await site.PutAsync(file.Name, file, forEver: false, cancellationToken);
-            await site.PutAsync(files.VersionedPath(file.Name), file, forEver: true, cancellationToken);
+            if (file.IsOfPages)
+            {
+                await site.PutAsync(files.VersionedPath(file.Name), file, forEver: true, cancellationToken);
+            }
         }
 
         await documents.PublishAsync(cancellationToken);

@@ -2,16 +2,21 @@ using System.Globalization;
 
 using Microsoft.Extensions.Options;
 
+using ServerlessBlog.Comments;
+
 namespace ServerlessBlog.Site;
 
 /// <summary>The addresses that pages link to. Those within the site begin at its root, so that it may stand in a folder of somebody's domain.</summary>
-public sealed class SiteLinks(IOptionsMonitor<BlogOptions> blog, WebFiles files)
+public sealed class SiteLinks(IOptionsMonitor<BlogOptions> blog, IOptionsMonitor<CommentsOptions> comments, WebFiles files)
 {
     /// <summary>The blog as its settings are now.</summary>
     public BlogOptions Blog => blog.CurrentValue;
 
+    /// <summary>The kinds that a comment may be of, separated by spaces.</summary>
+    public string Kinds => comments.CurrentValue.Kinds;
+
     /// <summary>Changes with whatever all pages show or link to.</summary>
-    public string Version => string.Join('\n', [Blog.Title, Blog.AuthorName, Blog.SiteUrl.AbsoluteUri, Api, .. files.All().Select(file => file.Name + file.Hash)]);
+    public string Version => string.Join('\n', [Blog.Title, Blog.AuthorName, Kinds, Blog.SiteUrl.AbsoluteUri, Api, .. files.All().Select(file => file.Name + file.Hash)]);
 
     /// <summary>The site's root: <c>/</c>, or the folder that it stands in.</summary>
     public string Home => Blog.SiteUrl.AbsolutePath;

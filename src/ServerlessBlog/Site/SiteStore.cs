@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -109,8 +111,21 @@ public sealed class SiteStore(BlobServiceClient blobs)
     /// <summary>Puts a file of the front end, whoever wrote it before; <paramref name="forEver"/> when its name changes with its content.</summary>
     internal async Task PutAsync(string path, WebFile file, bool forEver, CancellationToken cancellationToken)
     {
-        var headers = new BlobHttpHeaders { ContentType = file.ContentType, CacheControl = forEver ? ForEver : AskAgain };
-        await container.GetBlobClient(path).UploadAsync(BinaryData.FromBytes(file.Content), new BlobUploadOptions { HttpHeaders = headers }, cancellationToken);
+        // A static website compresses nothing. What pages load is stored compressed, as every browser takes it; under its plain name a file is plain.
+        var headers = new BlobHttpHeaders { ContentType = file.ContentType, CacheControl = forEver ? ForEver : AskAgain, ContentEncoding = forEver ? "gzip" : null };
+        var content = BinaryData.FromBytes(forEver ? Compress(file.Content) : file.Content);
+        await container.GetBlobClient(path).UploadAsync(content, new BlobUploadOptions { HttpHeaders = headers }, cancellationToken);
+    }
+
+    private static byte[] Compress(byte[] content)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize))
+        {
+            gzip.Write(content);
+        }
+
+        return compressed.ToArray();
     }
 
     private static Dictionary<string, string> Metadata(SiteDocument document)

@@ -10,6 +10,9 @@ namespace ServerlessBlog.Site;
 /// <summary>A file of <c>src/web</c>, ready for readers.</summary>
 internal sealed record WebFile(string Name, string ContentType, byte[] Content)
 {
+    /// <summary>Whether readers' pages load it; the desk's files stand in a folder of their own.</summary>
+    public bool IsOfPages => !Name.Contains('/', StringComparison.Ordinal) && !Name.EndsWith(".html", StringComparison.Ordinal);
+
     public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Content).AsSpan(0, 6));
 }
 
