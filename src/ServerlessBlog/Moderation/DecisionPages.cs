@@ -8,7 +8,7 @@ using ServerlessBlog.Posts;
 namespace ServerlessBlog.Moderation;
 
 /// <summary>The pages behind the links of the author's mails.</summary>
-public sealed class DecisionPages(ModerationLinks links, PostIndex posts, ComponentRenderer renderer, IOptionsMonitor<BlogOptions> blog)
+public sealed class DecisionPages(ModerationLinks links, PostIndex posts, ComponentRenderer renderer, IOptionsMonitor<BlogOptions> blog, IOptions<ModerationOptions> options)
 {
     private Uri FormAction => new(blog.CurrentValue.ApiUrl, ModerationLinks.Route);
 
@@ -30,7 +30,7 @@ public sealed class DecisionPages(ModerationLinks links, PostIndex posts, Compon
     }
 
     /// <summary>A decision was taken; the page's button takes it back.</summary>
-    internal Task<IResult> DoneAsync(string heading, string message, Comment decided, string undo) => PageAsync(heading, message, decided.Id.Slug, StatusCodes.Status200OK, new()
+    internal Task<IResult> DoneAsync(string heading, string message, Comment decided, string undo) => PageAsync(heading, $"{message} You can undo this for {options.Value.UndoFor.TotalMinutes:0} minutes.", decided.Id.Slug, StatusCodes.Status200OK, new()
     {
         [nameof(DecisionDone.Undo)] = undo,
         [nameof(DecisionDone.FormAction)] = FormAction.AbsoluteUri,

@@ -16,8 +16,8 @@ public sealed class ComposeMail(
     /// <summary>What is shown of each comment where there are several.</summary>
     private const int MostOfMany = 600;
 
-    /// <summary>The mail. Its headers are made of one-line values only: nothing that a writer sends can become a header. <paramref name="more"/> comments are only counted.</summary>
-    internal async Task<OutgoingMail> RunAsync(string key, IReadOnlyList<Comment> comments, int more, CancellationToken cancellationToken)
+    /// <summary>The mail. Its headers are made of one-line values only: nothing that a writer sends can become a header. <paramref name="more"/> comments are only counted, and so are those of them that are held.</summary>
+    internal async Task<OutgoingMail> RunAsync(string key, IReadOnlyList<Comment> comments, int more, int moreHeld, CancellationToken cancellationToken)
     {
         var alone = comments.Count == 1 && more == 0;
         var items = new List<MailedComment>();
@@ -27,7 +27,7 @@ public sealed class ComposeMail(
         }
 
         var replyTo = alone ? await replies.MakeAsync(comments[0].Id, cancellationToken) : null;
-        var heading = Heading(comments, more);
+        var heading = Heading(comments, more, moreHeld);
         var subject = alone ? $"{heading}: {MailText.Shorten(items[0].PostTitle, MostSubjectTitle)}" : $"{heading}: {blog.CurrentValue.Title}";
         var answerLine = replyTo is null ? null : ReplyText.AnswerLine;
         var footer = $"Each button opens a page that asks once more. The links work until the comment is decided, {(int)moderation.Value.LinkLifetime.TotalDays} days at most.";
@@ -42,7 +42,7 @@ public sealed class ComposeMail(
             [nameof(CommentMail.AnswerLine)] = answerLine,
             [nameof(CommentMail.Footer)] = footer,
         });
-        var text = string.Join("\n\n", ((string?[])[answerLine, heading, .. items.SelectMany(Text), more > 0 ? $"{more} more came in:\n{desk}" : null, footer]).OfType<string>()) + "\n";
+        var text = string.Join("\n\n", ((string?[])[answerLine, heading, .. items.SelectMany(item => Text(item).Prepend(alone ? null : "* * *")), more > 0 ? $"{more} more came in:\n{desk}" : null, footer]).OfType<string>()) + "\n";
         return new OutgoingMail(key, blog.CurrentValue.AuthorEmail, MailText.OneLine(subject), text, html, "comment")
         {
             Comments = [.. comments.Select(comment => comment.Id.ToString())],
@@ -50,12 +50,12 @@ public sealed class ComposeMail(
         };
     }
 
-    private static string Heading(IReadOnlyList<Comment> comments, int more) => comments switch
+    private static string Heading(IReadOnlyList<Comment> comments, int more, int moreHeld) => comments switch
     {
         [{ Appeal: not null }] when more == 0 => "A writer asks you to look again",
         [{ State: CommentState.Held }] when more == 0 => "A comment waits for you",
         [var one] when more == 0 => $"{one.DisplayName} commented",
-        _ => $"{comments.Count + more} comments" + (comments.Count(comment => comment.State == CommentState.Held) is > 0 and var held ? $", {held} {(held == 1 ? "waits" : "wait")} for you" : ""),
+        _ => $"{comments.Count + more} comments" + (moreHeld + comments.Count(comment => comment.State == CommentState.Held) is > 0 and var held ? $", {held} {(held == 1 ? "waits" : "wait")} for you" : ""),
     };
 
     private async Task<MailedComment> ShowAsync(Comment comment, bool alone, CancellationToken cancellationToken)

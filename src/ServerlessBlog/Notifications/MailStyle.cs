@@ -19,7 +19,7 @@ internal static class MailStyle
           .ink { color: #e9e6df !important; }
           .soft { color: #a9b0b8 !important; }
           .why { background: #33291a !important; }
-          .go { background: #1f8a66 !important; border-color: #1f8a66 !important; }
+          .go { background: #3fb58c !important; border-color: #3fb58c !important; color: #0d1a15 !important; }
           .calm { color: #cfe0f5 !important; border-color: #7f9cc0 !important; }
           .stop { color: #f4a6ab !important; border-color: #c2666d !important; }
         }

@@ -44,15 +44,15 @@ public sealed class TellAuthor(MailStore mails, UntoldComments untold, CommentSt
             }
         }
 
-        var more = told.Count - Math.Min(told.Count, options.Value.MostComments);
-        if (shown.Count + more == 0)
+        var more = told.Skip(options.Value.MostComments).ToList();
+        if (shown.Count + more.Count == 0)
         {
             await untold.ForgetAsync(told, cancellationToken);
             return true;
         }
 
         var now = clock.GetUtcNow();
-        var mail = await compose.RunAsync(KeyOf(told[0]), shown, more, cancellationToken);
+        var mail = await compose.RunAsync(KeyOf(told[0]), shown, more.Count, more.Count(comment => comment.State == CommentState.Held), cancellationToken);
         IEnumerable<TableTransactionAction> alongside = [.. UntoldComments.Tell(told), .. alone ? Array.Empty<TableTransactionAction>() : [UntoldComments.Remember(waiting, now)]];
         Outbox.Check(mail);
         if (!await mails.TryAddAsync(mail, now, alongside, cancellationToken))

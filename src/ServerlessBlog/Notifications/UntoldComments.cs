@@ -8,8 +8,8 @@ using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Notifications;
 
-/// <summary>A comment that the author has not been told of; <paramref name="Flood"/> when it came while the door was in flood mode.</summary>
-internal sealed record UntoldComment(CommentId Id, int Revision, bool Flood);
+/// <summary>A comment that the author has not been told of, in the state in which it was noted; <paramref name="Flood"/> when it came while the door was in flood mode.</summary>
+internal sealed record UntoldComment(CommentId Id, int Revision, CommentState State, bool Flood);
 
 /// <summary>What is to be told, oldest first, and when the author was last told of anything.</summary>
 internal sealed record Untold(IReadOnlyList<UntoldComment> Comments, DateTimeOffset? LastMailAt, ETag? Version);
@@ -33,8 +33,8 @@ public sealed class UntoldComments(TableServiceClient tables)
     /// <summary>Notes that the author is to be told of a comment as it stands; nothing when that was noted before. One storage call.</summary>
     internal async Task AddAsync(Comment comment, CancellationToken cancellationToken)
     {
-        var untold = new UntoldComment(comment.Id, comment.Revision, comment.Door is { FloodMode: true });
-        TableEntity Row(string prefix) => new(MailRows.Partition, prefix + Key(untold)) { ["Slug"] = untold.Id.Slug, ["Flood"] = untold.Flood, ["State"] = comment.State.ToString() };
+        var untold = new UntoldComment(comment.Id, comment.Revision, comment.State, comment.Door is { FloodMode: true });
+        TableEntity Row(string prefix) => new(MailRows.Partition, prefix + Key(untold)) { ["Slug"] = untold.Id.Slug, ["Flood"] = untold.Flood, ["State"] = untold.State.ToString() };
         try
         {
             await table.SubmitTransactionAsync([new(TableTransactionActionType.Add, Row(Note)), new(TableTransactionActionType.Add, Row(Wait))], cancellationToken);
@@ -90,7 +90,8 @@ public sealed class UntoldComments(TableServiceClient tables)
         var told = new Dictionary<Guid, CommentState>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            told.TryAdd(Read(row, Note).Id.Row, Enum.Parse<CommentState>(row.GetString("State")));
+            var comment = Read(row, Note);
+            told.TryAdd(comment.Id.Row, comment.State);
         }
 
         return told;
@@ -122,6 +123,6 @@ public sealed class UntoldComments(TableServiceClient tables)
     private static string Key(UntoldComment comment) => string.Create(CultureInfo.InvariantCulture, $"{comment.Id.Row:D}:{comment.Revision}");
 
     private static UntoldComment Read(TableEntity row, string prefix) => row.RowKey[prefix.Length..].Split(':') is [var id, var revision]
-        ? new UntoldComment(new CommentId(row.GetString("Slug"), Guid.Parse(id)), int.Parse(revision, CultureInfo.InvariantCulture), row.GetBoolean("Flood") ?? false)
+        ? new UntoldComment(new CommentId(row.GetString("Slug"), Guid.Parse(id)), int.Parse(revision, CultureInfo.InvariantCulture), Enum.Parse<CommentState>(row.GetString("State")), row.GetBoolean("Flood")!.Value)
         : throw new FormatException("A row of the table mail names no comment.");
 }
