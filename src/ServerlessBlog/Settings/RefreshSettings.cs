@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using Azure;
 
 using Microsoft.Extensions.Hosting;
@@ -47,6 +49,8 @@ public sealed partial class RefreshSettings : BackgroundService
         using var timer = new PeriodicTimer(options.Value.RefreshEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            // Its storage call is nobody's request: it stands under a name of its own.
+            using var trace = new Activity(nameof(RefreshSettings)).Start();
             try
             {
                 await RunAsync(stoppingToken);
