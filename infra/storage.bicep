@@ -7,7 +7,7 @@ param sku string
 param retentionDays int
 
 // The names are the app's own (src/ServerlessBlog/Storage/StorageNames.cs); a test compares them. `$web` comes with the static website.
-var containers = ['posts', 'media', 'keys', 'settings']
+var containers = ['posts', 'media', 'keys', 'settings', 'spam-filter']
 var deploymentContainer = 'deployment'
 var tables = ['posts', 'comments', 'moderation', 'mail', 'poison', 'ideas', 'subscriptions', 'privacy', 'door']
 var queues = [
@@ -17,6 +17,7 @@ var queues = [
   'outgoing-mail'
   'reader-notices'
   'privacy-requests'
+  'spam-learning'
 ]
 var queuesWithPoison = flatten(map(queues, queue => [queue, '${queue}-poison']))
 
@@ -83,7 +84,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-08-01' = {
             definition: {
               filters: {
                 blobTypes: ['blockBlob']
-                prefixMatch: ['$web/', '${deploymentContainer}/', 'keys/', 'settings/']
+                prefixMatch: ['$web/', '${deploymentContainer}/', 'keys/', 'settings/', 'spam-filter/']
               }
               actions: {
                 version: { delete: { daysAfterCreationGreaterThan: retentionDays } }

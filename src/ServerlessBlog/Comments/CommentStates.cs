@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 using Azure;
 using Azure.Data.Tables;
 
@@ -15,6 +17,15 @@ public sealed class CommentStates(TableServiceClient tables)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(id.Slug, CommentRows.Key(id), cancellationToken: cancellationToken);
         return found.HasValue ? CommentRows.FromEntity(found.Value!) : null;
+    }
+
+    /// <summary>Every comment that the author has decided about, in no useful order; reads the whole table.</summary>
+    internal async IAsyncEnumerable<Comment> ListDecidedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>("Decision ne ''", cancellationToken: cancellationToken))
+        {
+            yield return CommentRows.FromEntity(row).Comment;
+        }
     }
 
     /// <summary>

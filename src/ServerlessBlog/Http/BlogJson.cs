@@ -12,6 +12,7 @@ using ServerlessBlog.Poison;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Privacy;
 using ServerlessBlog.Screening;
+using ServerlessBlog.Screening.Spam;
 using ServerlessBlog.Settings;
 using ServerlessBlog.Subscriptions;
 using ServerlessBlog.Transfer;
@@ -42,6 +43,7 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(ModeratedComment))]
 [JsonSerializable(typeof(Verdict))]
 [JsonSerializable(typeof(ScreeningMessage))]
+[JsonSerializable(typeof(LearningMessage))]
 [JsonSerializable(typeof(NotificationMessage))]
 [JsonSerializable(typeof(MailMessage))]
 [JsonSerializable(typeof(OutgoingMail))]

@@ -2,6 +2,7 @@ using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Notifications;
 using ServerlessBlog.Posts;
+using ServerlessBlog.Screening.Spam;
 using ServerlessBlog.Storage;
 using ServerlessBlog.Subscriptions;
 using ServerlessBlog.Telemetry;
@@ -117,6 +118,12 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
         if (from == CommentState.Pending && comment is { State: CommentState.Published or CommentState.Held, Writer: not WriterKind.Author, Decision: null, ReceiptHash: not null })
         {
             await queues.SendAsync(StorageNames.NotificationQueue, new NotificationMessage(comment.Id), BlogJson.Wire.NotificationMessage, cancellationToken);
+        }
+
+        // The author judged, or took a judgement back; the filter reads from the comment which. Screening's own moves teach it nothing.
+        if (comment.Decision is not null || from != CommentState.Pending)
+        {
+            await queues.SendAsync(StorageNames.LearningQueue, new LearningMessage(comment.Id), BlogJson.Wire.LearningMessage, cancellationToken);
         }
 
         if (from != comment.State && WaitingComments.States.Contains(from))

@@ -60,5 +60,10 @@ public sealed class PoisonFunctions(PoisonMessages poison, AuthorAccess access)
     public Task KeepPoisonPrivacyRequest([QueueTrigger(StorageNames.PrivacyQueue + StorageNames.PoisonSuffix)] string message, CancellationToken cancellationToken) =>
         poison.KeepAsync(StorageNames.PrivacyQueue, message, cancellationToken);
 
+    /// <summary>Queue <c>spam-learning-poison</c>.</summary>
+    [Function("KeepPoisonLearning")]
+    public Task KeepPoisonLearning([QueueTrigger(StorageNames.LearningQueue + StorageNames.PoisonSuffix)] string message, CancellationToken cancellationToken) =>
+        poison.KeepAsync(StorageNames.LearningQueue, message, cancellationToken);
+
     private static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiHexDigitLower);
 }

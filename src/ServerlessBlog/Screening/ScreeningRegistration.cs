@@ -28,7 +28,9 @@ internal static class ScreeningRegistration
         });
         return services
             .AddSingleton<HarmScanner>()
+            .AddSingleton<SpamStore>()
             .AddSingleton<SpamFilter>()
+            .AddSingleton<LearnVerdict>()
             .AddSingleton<GatherEvidence>()
             .AddSingleton<PostponeScreening>()
             .AddSingleton<ScreenComment>();

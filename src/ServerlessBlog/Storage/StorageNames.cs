@@ -7,6 +7,7 @@ internal static class StorageNames
     public const string MediaContainer = "media";
     public const string KeyContainer = "keys";
     public const string SettingsContainer = "settings";
+    public const string SpamContainer = "spam-filter";
     public const string SiteContainer = "$web";
 
     public const string PostTable = "posts";
@@ -25,16 +26,17 @@ internal static class StorageNames
     public const string MailQueue = "outgoing-mail";
     public const string ReaderNoticeQueue = "reader-notices";
     public const string PrivacyQueue = "privacy-requests";
+    public const string LearningQueue = "spam-learning";
     public const string PoisonSuffix = "-poison";
 
-    public static IReadOnlyList<string> Containers { get; } = [PostContainer, MediaContainer, KeyContainer, SettingsContainer, SiteContainer];
+    public static IReadOnlyList<string> Containers { get; } = [PostContainer, MediaContainer, KeyContainer, SettingsContainer, SpamContainer, SiteContainer];
 
     public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, PoisonTable, IdeaTable, SubscriptionTable, PrivacyTable, DoorTable];
 
     public static IReadOnlyList<string> Queues { get; } =
     [
-        ScreeningQueue, NotificationQueue, PublishingQueue, MailQueue, ReaderNoticeQueue, PrivacyQueue,
+        ScreeningQueue, NotificationQueue, PublishingQueue, MailQueue, ReaderNoticeQueue, PrivacyQueue, LearningQueue,
         ScreeningQueue + PoisonSuffix, NotificationQueue + PoisonSuffix, PublishingQueue + PoisonSuffix, MailQueue + PoisonSuffix, ReaderNoticeQueue + PoisonSuffix,
-        PrivacyQueue + PoisonSuffix,
+        PrivacyQueue + PoisonSuffix, LearningQueue + PoisonSuffix,
     ];
 }

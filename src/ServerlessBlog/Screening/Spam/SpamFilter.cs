@@ -1,25 +1,81 @@
+using Azure;
+
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Screening.Spam;
 
-/// <summary>Each blog's own spam filter: rules until the author's verdicts have taught it better.</summary>
-public sealed class SpamFilter
+/// <summary>Each blog's own spam filter: rules until the author's verdicts have taught it better. Its model is loaded by the first comment that is screened, never by a reader's request.</summary>
+public sealed class SpamFilter(SpamStore store, TimeProvider clock) : IDisposable
 {
     private const int MostReasons = 5;
 
-    private readonly Func<SpamText, IReadOnlyList<RuleFound>> rules = SpamRules.Find;
+    /// <summary>Below this a trait is not worth a word.</summary>
+    private const double LeastShare = .05;
 
-    /// <summary>What the filter thinks of a comment; it changes nothing.</summary>
-    public Task<SpamScore> ScoreAsync(Comment comment, CancellationToken cancellationToken)
+    /// <summary>How long an instance trusts its model before it asks for another's learning.</summary>
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    private readonly SemaphoreSlim loading = new(1);
+    private (SpamModel Model, ETag Version, DateTimeOffset? Until) current = (SpamModel.Cold, default, null);
+
+    /// <summary>What the filter thinks of a comment; it changes nothing. No storage call, or one in five minutes.</summary>
+    /// <exception cref="RequestFailedException">Storage does not answer.</exception>
+    public async Task<SpamScore> ScoreAsync(Comment comment, CancellationToken cancellationToken) => Score(await LoadAsync(cancellationToken), SpamReading.Of(comment));
+
+    /// <summary>A new model has been stored.</summary>
+    internal void Forget() => current = current with { Until = null };
+
+    /// <inheritdoc />
+    public void Dispose() => loading.Dispose();
+
+    internal static SpamScore Score(SpamModel model, SpamReading reading)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var found = rules(SpamText.Of(comment));
-        var weight = found.Sum(rule => rule.Weight);
-        return Task.FromResult(new SpamScore(
-            1 / (1 + Math.Exp(SpamRules.HoldFrom - weight)),
-            weight >= SpamRules.HoldFrom ? Outcome.Hold : Outcome.Publish,
-            0,
-            [.. found.Where(rule => rule.Weight > 0).OrderByDescending(rule => rule.Weight).Take(MostReasons).Select(rule => rule.Reason)],
-            [.. found.Where(rule => rule.Weight < 0).OrderBy(rule => rule.Weight).Take(MostReasons).Select(rule => rule.Reason)]));
+        var part = model.Read(reading.Buckets, reading.RuleWeight);
+        var shares = Shares(model, reading).Where(share => Math.Abs(share.Weight) >= LeastShare).OrderByDescending(share => Math.Abs(share.Weight)).ToList();
+        return new SpamScore(
+            Math.Round(SpamModel.Probability(part), 4),
+            model.Judge(part, reading.RuleWeight),
+            model.Good + model.Spam,
+            [.. shares.Where(share => share.Weight > 0).Select(share => share.Words).Distinct().Take(MostReasons)],
+            [.. shares.Where(share => share.Weight < 0).Select(share => share.Words).Distinct().Take(MostReasons)]);
+    }
+
+    private static IEnumerable<(string Words, double Weight)> Shares(SpamModel model, SpamReading reading)
+    {
+        var traits = reading.Features.Count(feature => feature.Bucket < SpamFeatures.Pieces);
+        var learned = reading.Features.Where(feature => feature.Bucket < SpamFeatures.Pieces).ToLookup(feature => feature.Text, feature => model.Share(feature, traits));
+        foreach (var rule in reading.Rules)
+        {
+            yield return (rule.Reason, (SpamScale.RuleFactor(model.Trust) * rule.Weight) + learned[$"rule:{rule.Name}"].Sum());
+        }
+
+        foreach (var trait in learned.Where(trait => SpamWords.Say(trait.Key) is not null))
+        {
+            yield return (SpamWords.Say(trait.Key)!, trait.Sum());
+        }
+    }
+
+    private async Task<SpamModel> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (current.Until > clock.GetUtcNow())
+        {
+            return current.Model;
+        }
+
+        await loading.WaitAsync(cancellationToken);
+        try
+        {
+            if (!(current.Until > clock.GetUtcNow()))
+            {
+                var until = clock.GetUtcNow() + Lifetime;
+                current = await store.ReadModelAsync(current.Version, cancellationToken) is var (model, version) ? (model, version, until) : current with { Until = until };
+            }
+
+            return current.Model;
+        }
+        finally
+        {
+            loading.Release();
+        }
     }
 }
