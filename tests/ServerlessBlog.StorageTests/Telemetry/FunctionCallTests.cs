@@ -17,6 +17,9 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
 {
     private static readonly string CountsFile = Path.Combine(SharedData.Repository, "docs", "costs", "calls.json");
 
+    /// <summary>Publishing looks at the pages around a post as well, and finds more or fewer of them done by another run of the same moment.</summary>
+    private const string Varying = "PublishPost";
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>The functions that run every minute, whether there is work or not.</summary>
@@ -49,11 +52,33 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
         }
 
         var expected = JsonNode.Parse(await File.ReadAllTextAsync(CountsFile, TestContext.Current.CancellationToken));
-        Assert.True(JsonNode.DeepEquals(expected, counted), $"""
+        Assert.True(Agree(expected, counted), $"""
             The calls have changed. If they should have, run this test with BLOG_WRITE_COUNTS=1 and then: dotnet run --project tests/ServerlessBlog.Costs
             Counted: {counted.ToJsonString()}
             Expected: {expected?.ToJsonString()}
             """);
+    }
+
+    /// <summary>The same functions with the same calls; of a function that varies, not twice as many nor half.</summary>
+    private static bool Agree(JsonNode? expected, JsonNode counted)
+    {
+        foreach (var (situation, functions) in counted.AsObject())
+        {
+            if (functions![Varying] is JsonObject now && expected?[situation]?[Varying] is JsonObject then)
+            {
+                foreach (var (kind, count) in now)
+                {
+                    if (then[kind]?.GetValue<int>() is not { } known || count!.GetValue<int>() > 2 * known || known > 2 * count.GetValue<int>())
+                    {
+                        return false;
+                    }
+                }
+
+                functions[Varying] = then.DeepClone();
+            }
+        }
+
+        return JsonNode.DeepEquals(expected, counted);
     }
 
     /// <summary>The calls of each function in the trace of one comment.</summary>
