@@ -4,7 +4,7 @@ const sheet = globalThis.CSSStyleSheet && "adoptedStyleSheets" in document ? new
 sheet?.replaceSync("{{comments.css}}");
 
 const mostDepth = 3; // as on the published page
-const fields = ["text", "name", "kind"];
+const fields = ["text", "name", "email", "kind"];
 const isOver = state => ["published", "withdrawn"].includes(state);
 const sleep = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 
@@ -163,6 +163,7 @@ class BlogComments extends HTMLElement {
       make("p", { class: "note" }, "No account, no tracking. Every comment is read by a filter, and by the author where the filter is not sure."),
       this.field("text", "Your comment", null, make("textarea", { rows: 7, maxlength: 10000, required: true })),
       this.field("name", "Your name", "May stay empty: then you are Anonymous.", make("input", { maxlength: 60, autocomplete: "nickname" })),
+      this.field("email", "Your email", "Only if you want to hear of answers. Nobody else sees it.", make("input", { type: "email", maxlength: 254, autocomplete: "email" })),
       this.choices,
       this.trap,
       make("button", { type: "submit" }, "Send"),
@@ -224,13 +225,13 @@ class BlogComments extends HTMLElement {
   }
 
   async send(personalData, isSecondTry = false) {
-    const { text, name, kind, parentId } = this.draft;
-    const words = JSON.stringify([text, name, kind, parentId]);
+    const { text, name, email, kind, parentId } = this.draft;
+    const words = JSON.stringify([text, name, email, kind, parentId]);
     if (this.draft.words !== words) Object.assign(this.draft, { words, once: Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, "0")).join("") });
     this.keep();
     const ticket = await this.prepare().catch(() => null); // without one the comment is taken all the same, and held
     await ticket?.ready;
-    const body = { text, name: name || null, kind: kind || null, parentId, form: ticket?.form, proof: ticket?.proof, honeypot: this.trap.firstChild?.value || null, personalData };
+    const body = { text, name: name || null, email: email || null, tellMe: Boolean(email), kind: kind || null, parentId, form: ticket?.form, proof: ticket?.proof, honeypot: this.trap.firstChild?.value || null, personalData };
     try {
       const taken = await this.call(`posts/${this.slug}/comments`, {
         method: "POST", headers: { "content-type": "application/json", "idempotency-key": `"${this.draft.once}"` }, body: JSON.stringify(body),
@@ -252,7 +253,7 @@ class BlogComments extends HTMLElement {
     this.ticket = null;
     this.form.elements.text.value = "";
     this.answer(null);
-    this.draft = { name: this.form.elements.name.value };
+    this.draft = { name: this.form.elements.name.value, email: this.form.elements.email.value };
     this.status.textContent = "";
     this.follow(mine, true);
   }

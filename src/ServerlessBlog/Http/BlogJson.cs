@@ -69,6 +69,7 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(bool))]
 internal sealed partial class BlogJson : JsonSerializerContext
 {
     /// <summary>The context for the wire. Answers are <c>application/json</c> with <c>nosniff</c>, so markup needs no escape of its own.</summary>

@@ -119,8 +119,9 @@ public sealed class CommentingTests(BlogFixture blog, Chromium chromium) : IClas
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Answer Zoë" })).ToBeVisibleAsync();
         await Expect(visit.Page.GetByLabel("Your comment")).ToBeFocusedAsync();
         await press.TypeAsync("I agree with Zoë");
-        await press.PressAsync("Tab");
-        await press.PressAsync("Tab");
+        await press.PressAsync("Tab"); // name
+        await press.PressAsync("Tab"); // email
+        await press.PressAsync("Tab"); // kind
         await press.PressAsync("Tab");
         await press.PressAsync("Enter");
 
@@ -154,6 +155,28 @@ public sealed class CommentingTests(BlogFixture blog, Chromium chromium) : IClas
         await visit.Page.ReloadAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "It is on the blog" })).ToBeVisibleAsync();
         Assert.DoesNotContain(visit.Problems, problem => !problem.Contains("400", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_leaves_an_address_is_asked_whether_to_be_told_of_answers(bool scripts)
+    {
+        var slug = await PageAsync();
+        var address = $"reader-{scripts}@mail.example".ToLowerInvariant();
+        await using var visit = await chromium.VisitAsync(blog, scripts: scripts);
+        await visit.OpenAsync($"/posts/{slug}/");
+        await visit.Page.GetByLabel("Your email").FillAsync(address);
+
+        await visit.Page.GetByLabel("Your comment").FillAsync("What a lovely idea");
+        await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^(Send|Look at it)") }).ClickAsync();
+        if (!scripts)
+        {
+            await visit.Page.WaitForTimeoutAsync(3_100); // what is sent sooner than a person reads is held
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Send it" }).ClickAsync();
+        }
+
+        await Eventually.Until("the question by mail", async () => (await blog.GetAsync("_local/mail.json")).ToString().Contains(address, StringComparison.Ordinal));
     }
 
     private static LocatorAssertionsToBeVisibleOptions Patient => new() { Timeout = 30_000 };

@@ -15,13 +15,16 @@ namespace ServerlessBlog.Site;
 /// </summary>
 public sealed class CommentByForm(SubmitComment submit, CheckForm check, EnterDoor door, CommentForms forms, FormPages pages, SiteLinks links, IOptionsMonitor<CommentsOptions> options)
 {
-    private static readonly string[] Fields = ["text", "name", "kind", "parentId"];
+    private static readonly string[] Fields = ["text", "name", "email", "kind", "parentId"];
 
     internal async Task<IResult> RunAsync(HttpRequest request, string slug, CancellationToken cancellationToken)
     {
         var sent = await request.ReadFormAsync(cancellationToken);
         var values = Fields.Where(field => !string.IsNullOrWhiteSpace(sent[field])).ToDictionary(field => field, field => sent[field].ToString());
-        var body = new RequestBody(values.ToDictionary(value => value.Key, value => JsonSerializer.SerializeToElement(value.Value, BlogJson.Wire.String)));
+        var fields = values.ToDictionary(value => value.Key, value => JsonSerializer.SerializeToElement(value.Value, BlogJson.Wire.String));
+        // Whoever leaves an address wants to hear of answers: it is asked for nothing else.
+        fields["tellMe"] = JsonSerializer.SerializeToElement(values.ContainsKey("email"), BlogJson.Wire.Boolean);
+        var body = new RequestBody(fields);
         var input = CommentInput.Read(body, slug, options.CurrentValue, links.Blog);
         if (body.Errors() is { } errors)
         {
