@@ -2,6 +2,7 @@ using System.Net.Mail;
 
 using Microsoft.AspNetCore.Http;
 
+using ServerlessBlog.Anonymity;
 using ServerlessBlog.Door;
 using ServerlessBlog.Http;
 
@@ -32,7 +33,26 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
         }
 
         var input = Read(body, slug, options, reserved) with { IdempotencyKey = ReadKey(request, body) };
-        return body.Errors() is { } errors ? (null, Problems.Invalid(errors)) : (input, null);
+        var answer = ReadAnswer(body);
+        if (body.Errors() is { } errors)
+        {
+            return (null, Problems.Invalid(errors));
+        }
+
+        var (text, question) = reserved is null ? (input.Text, null) : PersonalDataQuestion.Ask(input.Text, answer);
+        return question is null ? (input with { Text = text }, null) : (null, question);
+    }
+
+    /// <summary>The field <c>personalData</c>: the writer's answer to the question of before.</summary>
+    internal static string? ReadAnswer(RequestBody body)
+    {
+        var answer = body.Text(PersonalDataQuestion.Field);
+        if (answer is not null && !PersonalDataQuestion.IsAnswer(answer))
+        {
+            body.Refuse(PersonalDataQuestion.Field, PersonalDataQuestion.Rule);
+        }
+
+        return answer;
     }
 
     /// <summary>Reads the fields, however they came; what is wrong stands in the body's errors.</summary>
@@ -57,6 +77,11 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
         if (reserved is not null && input.Name is not null && AuthorNames.Claims(input.Name, reserved.AuthorName, reserved.Title))
         {
             body.Refuse("name", "That name is the author's, or looks like it.");
+        }
+
+        if (reserved is not null && input.Name is not null && PersonalData.Find(input.Name).Count > 0)
+        {
+            body.Refuse("name", "Everybody would read it: please no address or number here.");
         }
 
         return input;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
+using ServerlessBlog.Anonymity;
 using ServerlessBlog.Http;
 using ServerlessBlog.Moderation;
 
@@ -27,7 +28,7 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
     [Function("EditComment")]
     public async Task<IResult> EditComment([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = Route)] HttpRequest request, string id, CancellationToken cancellationToken)
     {
-        var (stored, text, problem) = await OpenAsync(request, id, CommentInput.MostCharacters, cancellationToken);
+        var (stored, text, problem) = await OpenAsync(request, id, CommentInput.MostCharacters, isForReaders: true, cancellationToken);
         return stored is null ? problem!
             : receipts.IsTooLate(stored.Comment) ? Problems.EditWindowOver
             : Answer(request, await edit.RunAsync(stored, text, cancellationToken));
@@ -37,7 +38,7 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
     [Function("AppealComment")]
     public async Task<IResult> AppealComment([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/appeal")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
-        var (stored, text, problem) = await OpenAsync(request, id, MostAppealCharacters, cancellationToken);
+        var (stored, text, problem) = await OpenAsync(request, id, MostAppealCharacters, isForReaders: false, cancellationToken);
         return stored is null ? problem! : Answer(request, await move.RunAsync(stored, new Decision.Appealed(text), cancellationToken));
     }
 
@@ -69,7 +70,7 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
     }
 
     /// <summary>The comment and the body's <c>text</c>. The receipt comes first: without it nothing is said about the body.</summary>
-    private async Task<(StoredComment? Stored, string Text, IResult? Problem)> OpenAsync(HttpRequest request, string id, int mostCharacters, CancellationToken cancellationToken)
+    private async Task<(StoredComment? Stored, string Text, IResult? Problem)> OpenAsync(HttpRequest request, string id, int mostCharacters, bool isForReaders, CancellationToken cancellationToken)
     {
         var (stored, problem) = await OpenAsync(request, id, cancellationToken);
         if (stored is null)
@@ -79,9 +80,14 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
 
         var (body, unreadable) = await RequestBodyReader.ReadAsync(request, MostBodyBytes, cancellationToken);
         var text = body?.Prose("text", mostCharacters, required: true)?.Trim() ?? "";
-        return unreadable is not null ? (null, "", unreadable)
-            : body!.Errors() is { } errors ? (null, "", Problems.Invalid(errors))
-            : (stored, text, null);
+        var answer = isForReaders && body is not null ? CommentInput.ReadAnswer(body) : PersonalDataQuestion.Confirmed;
+        if (unreadable is not null || body!.Errors() is not { } errors)
+        {
+            var (words, question) = unreadable is null ? PersonalDataQuestion.Ask(text, answer) : ("", unreadable);
+            return question is null ? (stored, words, null) : (null, "", question);
+        }
+
+        return (null, "", Problems.Invalid(errors));
     }
 
     private Task<(StoredComment? Stored, IResult? Problem)> OpenAsync(HttpRequest request, string id, CancellationToken cancellationToken) =>

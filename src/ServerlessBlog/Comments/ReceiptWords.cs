@@ -34,6 +34,7 @@ internal static class ReceiptWords
     [
         .. evidence.Harms.Where(harm => harm.Severity > 0).Select(harm => Say(harm.Category)),
         .. When(evidence.Blocklists.Count > 0, "it has a word that the author wants to see first"),
+        .. When(evidence.PersonalData.Count > 0, "it shows who or where somebody is"),
         .. When(evidence.Links is { Count: 1 }, "it has a link"),
         .. When(evidence.Links is { Count: > 1 }, "it has several links"),
         .. When(evidence.Links is { Shortened: > 0 } or { Disguised: > 0 }, "a link does not show where it leads"),

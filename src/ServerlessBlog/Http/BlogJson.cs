@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
+using ServerlessBlog.Anonymity;
 using ServerlessBlog.Access;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Door;
@@ -25,7 +26,7 @@ namespace ServerlessBlog.Http;
     Converters =
     [
         typeof(UtcTimeConverter), typeof(LowerCaseEnumConverter<PostStatus>), typeof(LowerCaseEnumConverter<CommentState>),
-        typeof(LowerCaseEnumConverter<WriterKind>), typeof(LowerCaseEnumConverter<MailState>), typeof(LowerCaseEnumConverter<Outcome>), typeof(LowerCaseEnumConverter<IdeaStatus>),
+        typeof(LowerCaseEnumConverter<WriterKind>), typeof(LowerCaseEnumConverter<MailState>), typeof(LowerCaseEnumConverter<Outcome>), typeof(LowerCaseEnumConverter<PersonalDataKind>), typeof(LowerCaseEnumConverter<IdeaStatus>),
     ])]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(PostAnswer))]
@@ -52,7 +53,7 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(PublishingMessage))]
 [JsonSerializable(typeof(ReaderNoticeMessage))]
 [JsonSerializable(typeof(PrivacyMessage))]
-[JsonSerializable(typeof(PersonalData))]
+[JsonSerializable(typeof(Privacy.PersonalData))]
 [JsonSerializable(typeof(ErasedData))]
 [JsonSerializable(typeof(RebuildAnswer))]
 [JsonSerializable(typeof(SavedBlob))]

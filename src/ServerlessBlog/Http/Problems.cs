@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 
 using Microsoft.AspNetCore.Http;
 
+using ServerlessBlog.Anonymity;
+
 namespace ServerlessBlog.Http;
 
 /// <summary>RFC 9457's members, and <c>errors</c>: the field's name with what is wrong with it.</summary>
@@ -18,6 +20,14 @@ internal sealed record ProblemBody(
     /// <summary>Seconds, the same as the header, which pages of other sites cannot read.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? RetryAfter { get; init; }
+
+    /// <summary>The comment's text with its personal data masked, and what was found in it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Redacted { get; init; }
+
+    /// <inheritdoc cref="Redacted"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FoundPersonalData>? Found { get; init; }
 
     /// <summary>The work that a comment needs now: fetch <c>comment-form?bits=</c> with it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -62,6 +72,16 @@ internal static class Problems
     public static IResult KeyReused { get; } = new ProblemResult(
         "idempotency-key-reused", "Another request came under this Idempotency-Key", StatusCodes.Status422UnprocessableEntity, "Make a new key for each comment; send a key again only with the same comment.");
 
+    public static IResult PersonalData(string redacted, IReadOnlyList<FoundPersonalData> found) => new ProblemResult(
+        "personal-data",
+        "The comment shows who or where somebody is",
+        StatusCodes.Status422UnprocessableEntity,
+        "Everybody could read it. Send it again with personalData: redact to take the redacted text, or confirmed to keep it; then the author reads it first.")
+    {
+        Redacted = redacted,
+        Found = found,
+    };
+
     public static IResult PreconditionRequired { get; } = new ProblemResult(
         "precondition-required",
         "Say which version you mean",
@@ -95,6 +115,10 @@ internal static class Problems
 
         public int? ProofBits { get; init; }
 
+        public string? Redacted { get; init; }
+
+        public IReadOnlyList<FoundPersonalData>? Found { get; init; }
+
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
@@ -121,6 +145,8 @@ internal static class Problems
             {
                 RetryAfter = Limit?.RetryAfterSeconds,
                 ProofBits = ProofBits,
+                Redacted = Redacted,
+                Found = Found,
             };
             return response.WriteAsJsonAsync(body, BlogJson.Wire.ProblemBody, "application/problem+json", httpContext.RequestAborted);
         }

@@ -75,7 +75,7 @@ public sealed class ComposeMail(
         $"{item.Comment.DisplayName} {item.Said} \"{item.PostTitle}\"\n{item.PostUrl}",
         item.Reasons.Count == 0 ? null : $"Why it waits: {string.Join("; ", item.Reasons)}",
         item.Text,
-        item.Comment.Appeal is { } why ? $"Its writer asks you to look again: {why}" : null,
+        item.Comment.Appeal is { } why ? $"Its writer asks you to look again: {MailText.Words(why)}" : null,
         .. item.Links.Select(link => $"{link.Label}:\n{link.Address}"),
     ];
 

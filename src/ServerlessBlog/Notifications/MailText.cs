@@ -1,3 +1,4 @@
+using ServerlessBlog.Anonymity;
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Notifications;
@@ -5,8 +6,11 @@ namespace ServerlessBlog.Notifications;
 /// <summary>What goes into mails of what people wrote.</summary>
 internal static class MailText
 {
-    /// <summary>A comment's words as a mail shows them.</summary>
-    public static string Words(Comment comment) => comment.Text;
+    /// <summary>A comment's words as a mail shows them: without what tells who or where somebody is. The desk shows that.</summary>
+    public static string Words(Comment comment) => Words(comment.Text);
+
+    /// <inheritdoc cref="Words(Comment)"/>
+    public static string Words(string text) => PersonalData.Mask(text);
 
     /// <summary>At most that many characters, with an ellipsis where something was cut.</summary>
     public static string Shorten(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";

@@ -1,3 +1,4 @@
+using ServerlessBlog.Anonymity;
 using ServerlessBlog.Door;
 using ServerlessBlog.Screening.Spam;
 
@@ -20,6 +21,9 @@ public sealed record Evidence(IReadOnlyList<Harm> Harms)
 
     /// <summary>Hits of the author's own lists in Content Safety.</summary>
     public IReadOnlyList<BlocklistHit> Blocklists { get => field ?? []; init; }
+
+    /// <summary>What the text shows of who or where somebody is, confirmed by its writer; kinds only.</summary>
+    public IReadOnlyList<PersonalDataKind> PersonalData { get => field ?? []; init; }
 
     /// <summary>Addresses in the text.</summary>
     public LinkFacts? Links { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 
+using ServerlessBlog.Anonymity;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Screening.Spam;
 
@@ -32,5 +33,6 @@ public sealed class GatherEvidence(HarmScanner harms, SpamFilter spam, IOptions<
         Links = LinkFacts.Of($"{comment.Name}\n{comment.Text}", blog.Value.SiteUrl.Host),
         Spam = await spam.ScoreAsync(comment, cancellationToken),
         Door = comment.Door,
+        PersonalData = [.. PersonalData.Find(comment.Text).Select(datum => datum.Kind)],
     };
 }

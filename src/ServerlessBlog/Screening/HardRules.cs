@@ -1,3 +1,5 @@
+using ServerlessBlog.Anonymity;
+
 namespace ServerlessBlog.Screening;
 
 /// <summary>A rule that decides whatever else is known.</summary>
@@ -12,6 +14,7 @@ internal static class HardRules
     [
         .. Harms(evidence, options),
         .. evidence.Spam is { Opinion: Outcome.Reject } spam && spam.Verdicts >= options.TrustFilterFrom ? [new HardRule(Outcome.Reject, Signals.SayOf(spam))] : Array.Empty<HardRule>(),
+        .. evidence.PersonalData.Count == 0 ? Array.Empty<HardRule>() : [new HardRule(Outcome.Hold, $"it shows personal data: {string.Join(", ", evidence.PersonalData.Distinct().Select(PersonalData.Name))}")],
         .. evidence.Blocklists.Select(hit => new HardRule(Outcome.Hold, $"it has “{hit.Item}” of your list {hit.List}")),
         .. evidence is { Unscanned: null, Harms.Count: > 0 } ? Array.Empty<HardRule>() : [new HardRule(Outcome.Hold, Say(evidence.Unscanned))],
     ];

@@ -5,6 +5,7 @@ using Azure.AI.ContentSafety;
 
 using Microsoft.Extensions.Options;
 
+using ServerlessBlog.Anonymity;
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Screening;
@@ -31,7 +32,7 @@ public sealed class HarmScanner(ContentSafetyClient contentSafety, IOptionsMonit
 
         try
         {
-            return await AskAsync(comment.Name is null ? comment.Text : $"{comment.Name}\n{comment.Text}", cancellationToken);
+            return await AskAsync(PersonalData.Mask(comment.Name is null ? comment.Text : $"{comment.Name}\n{comment.Text}"), cancellationToken);
         }
         catch (RequestFailedException refused)
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
+using ServerlessBlog.Anonymity;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Door;
 using ServerlessBlog.Http;
@@ -37,11 +38,14 @@ public sealed class CommentByForm(SubmitComment submit, CheckForm check, EnterDo
             return await pages.AskAsync(slug, values);
         }
 
+        var answer = sent[PersonalDataQuestion.Field].ToString();
+        var (text, question) = PersonalDataQuestion.Ask(input.Text, answer);
+        input = input with { Text = text };
         var brought = new DoorInput(token, null, IsTrapped(sent) ? "filled" : null);
-        if (token.Length == 0 || check.Run(slug, brought).Facts is null)
+        if (token.Length == 0 || check.Run(slug, brought).Facts is null || question is not null)
         {
             // A token that is too old, or of another post: the preview once more, with a new one.
-            return await pages.PreviewAsync(slug, values, input.Text, forms.Make(slug, token.Length > 0 ? token : null, null));
+            return await pages.PreviewAsync(slug, values, input.Text, forms.Make(slug, token.Length > 0 ? token : null, null), question is not null);
         }
 
         var keyed = input with { IdempotencyKey = IdempotencyKey.Hash(token) };
@@ -51,7 +55,7 @@ public sealed class CommentByForm(SubmitComment submit, CheckForm check, EnterDo
     }
 
     /// <summary>Whether a field that people do not see was filled in; its name is another for each form.</summary>
-    private static bool IsTrapped(IFormCollection sent) => sent.Any(field => !Fields.Contains(field.Key) && field.Key is not ("form" or "change") && field.Value.ToString().Length > 0);
+    private static bool IsTrapped(IFormCollection sent) => sent.Any(field => !Fields.Contains(field.Key) && field.Key is not ("form" or "change" or PersonalDataQuestion.Field) && field.Value.ToString().Length > 0);
 
     private async Task<IResult> AnswerAsync(string slug, IReadOnlyDictionary<string, string> values, CommentInput input, SubmitOutcome outcome) =>
         outcome switch
@@ -59,7 +63,7 @@ public sealed class CommentByForm(SubmitComment submit, CheckForm check, EnterDo
             SubmitOutcome.Accepted { Comment: var comment } => new SeeOther(links.Receipt(comment.Id.ToString(), comment.Receipt)),
             SubmitOutcome.ParentNotFound => await pages.AskAsync(slug, values, new Dictionary<string, string[]> { ["parentId"] = [CommentInput.NoSuchParent] }),
             SubmitOutcome.CommentsClosed => await pages.SayAsync("This post takes no more comments", slug, StatusCodes.Status403Forbidden),
-            SubmitOutcome.KeyReused => await pages.PreviewAsync(slug, values, input.Text, forms.Make(slug, null, null)),
+            SubmitOutcome.KeyReused => await pages.PreviewAsync(slug, values, input.Text, forms.Make(slug, null, null), false),
             _ => await pages.SayAsync("There is no such post", null, StatusCodes.Status404NotFound),
         };
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 
+using ServerlessBlog.Anonymity;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Door;
 using ServerlessBlog.Http;
@@ -10,6 +11,11 @@ namespace ServerlessBlog.Site;
 /// <summary>The pages that answer the form without a script.</summary>
 public sealed class FormPages(ComponentRenderer renderer, WebFiles files)
 {
+    private const string Choice = $"""
+        <button type="submit" name="{PersonalDataQuestion.Field}" value="{PersonalDataQuestion.Redact}">Send it like that</button>
+        <button type="submit" name="{PersonalDataQuestion.Field}" value="{PersonalDataQuestion.Confirmed}" class="quiet">Send my own words</button>
+        """;
+
     /// <summary>The form, with what was typed and what is wrong with it.</summary>
     internal Task<IResult> AskAsync(string slug, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, string[]>? errors = null) => RenderAsync<CommentFormPage>(
         errors is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
@@ -21,7 +27,7 @@ public sealed class FormPages(ComponentRenderer renderer, WebFiles files)
         });
 
     /// <summary>The comment as it will stand, with the door's form and the buttons that send it.</summary>
-    internal Task<IResult> PreviewAsync(string slug, IReadOnlyDictionary<string, string> values, string text, CommentForm form) => RenderAsync<CommentPreviewPage>(
+    internal Task<IResult> PreviewAsync(string slug, IReadOnlyDictionary<string, string> values, string text, CommentForm form, bool showsPersonalData) => RenderAsync<CommentPreviewPage>(
         StatusCodes.Status200OK,
         new()
         {
@@ -30,7 +36,8 @@ public sealed class FormPages(ComponentRenderer renderer, WebFiles files)
             [nameof(CommentPreviewPage.Html)] = CommentText.ToHtml(text),
             [nameof(CommentPreviewPage.Token)] = form.Token,
             [nameof(CommentPreviewPage.Honeypot)] = form.Honeypot,
-            [nameof(CommentPreviewPage.ChildContent)] = (RenderFragment)(builder => builder.AddMarkupContent(0, "<button type=\"submit\">Send it</button>")),
+            [nameof(CommentPreviewPage.Question)] = showsPersonalData ? $"It shows who or where somebody is, and everybody could read that. It could also stand like this: {PersonalData.Mask(text)}" : null,
+            [nameof(CommentPreviewPage.ChildContent)] = (RenderFragment)(builder => builder.AddMarkupContent(0, showsPersonalData ? Choice : "<button type=\"submit\">Send it</button>")),
         });
 
     /// <summary>A comment's receipt.</summary>
