@@ -92,4 +92,8 @@ public sealed class NotificationsOptions
     /// <summary>The hour of that mail, UTC, 0 to 23. Default: 5.</summary>
     [Range(0, 23)]
     public int DigestHour { get; init; } = 5;
+
+    /// <summary>How long a mail that was refused or came back stays on the author's list before it is erased, one day to one year. Default: 30 days.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "365.00:00:00")]
+    public TimeSpan KeepRefused { get; init; } = TimeSpan.FromDays(30);
 }

@@ -33,6 +33,9 @@ public sealed class BurstTests(GatheringBlogFixture blog) : IClassFixture<Gather
         await EndIntervalAsync();
         await new MailStore(blog.Tables).TryAddAsync(
             new OutgoingMail("lost:1", "author@blog.example", "Its message was lost", "Words", null, "test"), DateTimeOffset.UnixEpoch.AddYears(50), [], TestContext.Current.CancellationToken);
+        await new MailStore(blog.Tables).TryAddAsync(
+            new OutgoingMail("refused:1", "author@blog.example", "Refused long ago", "Words", null, "test"), DateTimeOffset.UnixEpoch.AddYears(50), [], TestContext.Current.CancellationToken);
+        await new MailStore(blog.Tables).BounceAsync("refused:1", "it came back", TestContext.Current.CancellationToken);
 
         var mail = await Eventually.Async("the second mail", () => blog.MailsAsync(held), mails => mails.Count == 1, TimeSpan.FromSeconds(90));
         Assert.Equal("3 comments, 1 waits for you: Open Door", mail[0].GetProperty("subject").GetString());
@@ -47,6 +50,7 @@ public sealed class BurstTests(GatheringBlogFixture blog) : IClassFixture<Gather
             "the mail that was kept by a run that died before it could queue it",
             async () => (await blog.GetAsync("_local/mail.json")).EnumerateArray().Any(other => other.GetProperty("subject").GetString() == "Its message was lost"),
             TimeSpan.FromSeconds(90));
+        await Eventually.Until("a refused mail of long ago erased", async () => (await new MailStore(blog.Tables).FindAsync("refused:1", TestContext.Current.CancellationToken)) is null);
         Assert.Equal(3, (await blog.GetAsync("_local/mail.json")).GetArrayLength());
         Assert.All(others, id => Assert.Empty(blog.MailsAsync(id).GetAwaiter().GetResult()));
     }
