@@ -17,6 +17,9 @@ internal static class Evaluate
                 case "sms":
                     Run("SMS", DataSets.Sms(), arguments);
                     break;
+                case "lexicon":
+                    LexiconReport.Run();
+                    break;
                 case "telegram":
                     Run("Telegram", DataSets.Telegram(), arguments);
                     break;
@@ -63,6 +66,7 @@ internal static class Evaluate
         {
             Report.Head($"{name}, cold", items);
             Report.Print(Tests.Cold(items));
+            LexiconReport.Print(comments);
         }
     }
 

@@ -6,7 +6,7 @@ namespace ServerlessBlog.Screening.Spam;
 /// </summary>
 internal static class LinearLearner
 {
-    private const int Orders = 4;
+    private const int Orders = 8;
     private const int Passes = 5;
     private const float Regularisation = 1;
 

@@ -4,6 +4,10 @@ namespace ServerlessBlog.Screening.Spam;
 internal sealed class SpamModel
 {
     private const double Steepness = 2;
+
+    /// <summary>The total at which a fully trusted learner is undecided: what rules that found nothing subtract, less a little, because calling a good comment spam is worse than the reverse.</summary>
+    private const double Undecided = -.3;
+
     private readonly Half[] linear;
     private readonly Half[] traits;
 
@@ -44,7 +48,7 @@ internal sealed class SpamModel
         : Outcome.Publish;
 
     /// <summary>A number from 0 to 1 for people: one half is where learner and rules are undecided.</summary>
-    public static double Probability(SpamPart part) => 1 / (1 + Math.Exp(-Steepness * part.Total));
+    public double Probability(SpamPart part) => 1 / (1 + Math.Exp(Steepness * ((Trust * Undecided) - part.Total)));
 
     /// <summary>What one trait adds to the total.</summary>
     public double Share(SpamFeature feature, int traitsOfComment) =>

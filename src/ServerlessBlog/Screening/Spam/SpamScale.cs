@@ -5,7 +5,7 @@ internal static class SpamScale
 {
     private const int StrongestTraits = 50;
     private const double TraitShare = .25;
-    private const double RuleShareAtLast = .4;
+    private const double RuleShareAtLast = .6;
     private const double HalfTrusted = 5;
 
     /// <summary>Below this trust whatever the rules find is held, whatever the learner says.</summary>
