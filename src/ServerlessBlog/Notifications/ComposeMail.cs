@@ -54,7 +54,7 @@ public sealed class ComposeMail(
     {
         [{ Appeal: not null }] when more == 0 => "A writer asks you to look again",
         [{ State: CommentState.Held }] when more == 0 => "A comment waits for you",
-        [var one] when more == 0 => $"{one.DisplayName} commented",
+        [var one] when more == 0 => $"{MailText.Name(one)} commented",
         _ => $"{comments.Count + more} comments" + (moreHeld + comments.Count(comment => comment.State == CommentState.Held) is > 0 and var held ? $", {held} {(held == 1 ? "waits" : "wait")} for you" : ""),
     };
 
@@ -72,7 +72,7 @@ public sealed class ComposeMail(
 
     private static IEnumerable<string?> Text(MailedComment item) =>
     [
-        $"{item.Comment.DisplayName} {item.Said} \"{item.PostTitle}\"\n{item.PostUrl}",
+        $"{MailText.Name(item.Comment)} {item.Said} \"{item.PostTitle}\"\n{item.PostUrl}",
         item.Reasons.Count == 0 ? null : $"Why it waits: {string.Join("; ", item.Reasons)}",
         item.Text,
         item.Comment.Appeal is { } why ? $"Its writer asks you to look again: {MailText.Words(why)}" : null,

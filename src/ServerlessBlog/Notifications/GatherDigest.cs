@@ -59,7 +59,7 @@ public sealed class GatherDigest(
                 var post = await posts.FindAsync(comment.Id.Slug, cancellationToken);
                 learnedFrom = Math.Max(learnedFrom ?? 0, comment.Verdict?.Evidence.Spam?.Verdicts ?? 0);
                 samples.Add(new RejectedSample(
-                    comment.DisplayName,
+                    MailText.Name(comment),
                     MailText.Shorten(MailText.Words(comment), MostCharacters),
                     post?.Title ?? comment.Id.Slug,
                     blog.CurrentValue.PostUrl(comment.Id.Slug),

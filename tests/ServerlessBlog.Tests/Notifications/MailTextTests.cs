@@ -1,0 +1,23 @@
+using ServerlessBlog.Comments;
+using ServerlessBlog.Notifications;
+
+namespace ServerlessBlog.Tests.Notifications;
+
+public sealed class MailTextTests
+{
+    [Fact]
+    public void Neither_a_writers_name_nor_their_words_carry_a_number_of_theirs_into_a_mail()
+    {
+        var comment = new Comment
+        {
+            Id = new CommentId("a-post", Guid.Parse("0190a1b2-c3d4-7e5f-8a6b-9c0d1e2f3a4b")),
+            Text = "Mine is 4111 1111 1111 1111.",
+            Name = "4111 1111 1111 1111",
+            Writer = WriterKind.Named,
+            CreatedAt = DateTimeOffset.UnixEpoch,
+        };
+
+        Assert.Equal("[card number]", MailText.Name(comment));
+        Assert.Equal("Mine is [card number].", MailText.Words(comment));
+    }
+}
