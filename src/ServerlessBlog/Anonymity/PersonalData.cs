@@ -54,7 +54,16 @@ public static class PersonalData
     }
 
     /// <summary>The text with what was found in it replaced by its kind, in brackets.</summary>
-    public static string Mask(string text) => Mask(text, Find(text));
+    public static string Mask(string text)
+    {
+        // What was covered may have stood in the way of something beside it: "2007@4111 …" is a card number once the street before it is gone.
+        for (var found = Find(text); found.Count > 0; found = Find(text))
+        {
+            text = Mask(text, found);
+        }
+
+        return text;
+    }
 
     /// <inheritdoc cref="Mask(string)"/>
     internal static string Mask(string text, IReadOnlyList<PersonalDatum> found)
