@@ -9,7 +9,18 @@ param retentionDays int
 // The names are the app's own (src/ServerlessBlog/Storage/StorageNames.cs); a test compares them. `$web` comes with the static website.
 var containers = ['posts', 'media', 'keys', 'settings', 'spam-filter']
 var deploymentContainer = 'deployment'
-var tables = ['posts', 'comments', 'moderation', 'mail', 'poison', 'ideas', 'subscriptions', 'privacy', 'door']
+var tables = [
+  'posts'
+  'comments'
+  'moderation'
+  'mail'
+  'poison'
+  'ideas'
+  'subscriptions'
+  'privacy'
+  'door'
+  'writers'
+]
 var queues = [
   'comment-screening'
   'comment-notifications'

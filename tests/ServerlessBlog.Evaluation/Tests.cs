@@ -24,7 +24,7 @@ internal static class Tests
 
     /// <summary>
     /// From zero verdicts, in the order of the dates: each comment is answered for by the filter of that day, then the author judges it. The cuts know only the past.
-    /// The model is derived anew after each spam and whenever the verdicts have grown by a twentieth: the blog itself does so after each.
+    /// The model is derived anew after each spam and whenever the verdicts have grown by a fiftieth: the blog itself does so after each.
     /// </summary>
     public static Result ByDate(IReadOnlyList<Item> items, Progress progress)
     {
@@ -38,7 +38,7 @@ internal static class Tests
             if (answers.Count >= due || item.Comment.IsSpam)
             {
                 model = SpamTraining.Derive(history);
-                due = answers.Count * 1.05;
+                due = answers.Count * 1.02;
             }
         }
 

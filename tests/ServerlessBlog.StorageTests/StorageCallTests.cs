@@ -101,8 +101,8 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
                 ["the author's list, signed in"] = 1,
                 ["take a comment"] = 8,
                 ["take an answer to one"] = 8,
-                ["screen a comment that is published"] = 6,
-                ["screen a comment that is held"] = 5,
+                ["screen a comment that is published"] = 9,
+                ["screen a comment that is held"] = 8,
             },
             withTen);
         Assert.Equal(withTen, withTenThousand);
@@ -126,7 +126,10 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         counts["the author's list, signed in"] = await CountReadAsync(() => signedIn.GetAsync("api/moderation"));
         string? parent = null;
         foreach (var (name, text, screened) in (ValueTuple<string, string, string>[])
-            [("take a comment", "What a lovely idea", "screen a comment that is published"), ("take an answer to one", "You idiots", "screen a comment that is held")])
+            [
+                ("take a comment", offset == 0 ? "What a lovely idea for the library" : "Our children would enjoy that very much", "screen a comment that is published"),
+                ("take an answer to one", offset == 0 ? "You idiots of the town hall" : "Nobody but idiots closes a swimming pool", "screen a comment that is held"),
+            ])
         {
             var before = Interlocked.Read(ref callsOfMessages);
             var beforeRequest = Interlocked.Read(ref callsOfRequests);
@@ -180,7 +183,7 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         using var list = await reader.GetAsync("api/posts?limit=1");
         list.EnsureSuccessStatusCode();
         // The day's first comment makes the day's salt.
-        using var comment = await ReaderForm.SendAsync(reader, "post-9", new { text = "What a lovely idea" });
+        using var comment = await ReaderForm.SendAsync(reader, "post-9", new { text = "The first comment of this day on the blog" });
         await BlogFixture.ReadAsync(comment, HttpStatusCode.Accepted);
         await Eventually.Until("the comment screened", SettledAsync);
     }

@@ -28,6 +28,15 @@ public sealed class CommentStates(TableServiceClient tables)
         }
     }
 
+    /// <summary>Every comment that screening has judged, in no useful order; reads the whole table.</summary>
+    internal async IAsyncEnumerable<Comment> ListJudgedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>("Verdict ne ''", cancellationToken: cancellationToken))
+        {
+            yield return CommentRows.FromEntity(row).Comment;
+        }
+    }
+
     /// <summary>
     /// Replaces <paramref name="current"/> by <paramref name="next"/>; when it appears to or vanishes from readers, its public row and the counts change in the
     /// same transaction. One storage call, or two. False when somebody else was faster: the caller reads again.

@@ -13,6 +13,7 @@ using ServerlessBlog.Poison;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Privacy;
 using ServerlessBlog.Screening;
+using ServerlessBlog.Screening.Replay;
 using ServerlessBlog.Screening.Spam;
 using ServerlessBlog.Settings;
 using ServerlessBlog.Subscriptions;
@@ -64,6 +65,7 @@ namespace ServerlessBlog.Http;
 [JsonSerializable(typeof(PostVersionAnswer))]
 [JsonSerializable(typeof(PreviewAnswer))]
 [JsonSerializable(typeof(DeskNumbers))]
+[JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(RebuildProgress))]
 [JsonSerializable(typeof(Imported))]
 [JsonSerializable(typeof(SignInState))]

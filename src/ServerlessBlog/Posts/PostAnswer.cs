@@ -37,7 +37,7 @@ internal sealed record PostAnswer(
         stored.Post.Author,
         stored.Post.Tags,
         commentCount,
-        stored.Post.CommentsOpen && stored.Post.Status == PostStatus.Published,
+        stored.Post.CommentsOpen && (forAuthor || stored.Post.Status == PostStatus.Published),
         blog.PostUrl(stored.Post.Slug),
         PostVersion.Tag(stored.Version));
 }

@@ -54,9 +54,16 @@ public sealed class PostIndex(TableServiceClient tables)
         await table.QueryAsync<TableEntity>(Filter(query, null), cancellationToken: cancellationToken).Select(PostRows.FromEntity).ToListAsync(cancellationToken);
 
     /// <summary>The scheduled posts whose time has come, at most a thousand; one storage call.</summary>
-    internal async Task<IReadOnlyList<PostSummary>> ListDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    internal Task<IReadOnlyList<PostSummary>> ListDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        ListAsync(PostStatus.Scheduled, null, now.AddTicks(1), cancellationToken);
+
+    /// <summary>The posts of a time, at most a thousand; one storage call.</summary>
+    internal Task<IReadOnlyList<PostSummary>> ListPublishedAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) =>
+        ListAsync(PostStatus.Published, from, until, cancellationToken);
+
+    private async Task<IReadOnlyList<PostSummary>> ListAsync(PostStatus status, DateTimeOffset? from, DateTimeOffset? until, CancellationToken cancellationToken)
     {
-        var (first, end) = PostRows.Range(PostRows.ListPrefix(PostStatus.Scheduled), null, now.AddTicks(1));
+        var (first, end) = PostRows.Range(PostRows.ListPrefix(status), from, until);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {PostRows.Partition} and RowKey ge {first} and RowKey lt {end}");
         await foreach (var page in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).AsPages())
         {

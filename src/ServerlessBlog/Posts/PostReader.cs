@@ -5,7 +5,7 @@ using ServerlessBlog.Http;
 namespace ServerlessBlog.Posts;
 
 /// <summary>What readers and the author see of posts.</summary>
-public sealed class PostReader(PostStore posts, PostIndex index, AnswerCache cache, Cursors cursors, IOptionsMonitor<BlogOptions> blog)
+public sealed class PostReader(PostStore posts, PostIndex index, CommentPeriod period, AnswerCache cache, Cursors cursors, IOptionsMonitor<BlogOptions> blog)
 {
     /// <summary>A published post as readers see it: two storage calls, none when kept; null when there is none.</summary>
     internal ValueTask<CachedAnswer?> ReadAsync(string slug, CancellationToken cancellationToken) =>
@@ -33,7 +33,7 @@ public sealed class PostReader(PostStore posts, PostIndex index, AnswerCache cac
     {
         var (stored, comments) = await FindAsync(slug, cancellationToken);
         return stored is not { Post.Status: PostStatus.Published } ? null : CachedAnswer.Of(
-            PostAnswer.Of(stored, comments, blog.CurrentValue, forAuthor: false),
+            PostAnswer.Of(stored with { Post = period.Apply(stored.Post) }, comments, blog.CurrentValue, forAuthor: false),
             BlogJson.Wire.PostAnswer,
             PostVersion.AnswerTag(stored.Version, comments),
             stored.Post.UpdatedAt);

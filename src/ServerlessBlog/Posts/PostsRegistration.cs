@@ -12,5 +12,6 @@ internal static class PostsRegistration
         .AddSingleton<RefreshPost>()
         .AddSingleton<SavePost>()
         .AddSingleton<RebuildIndex>()
-        .AddSingleton<PublishDuePosts>();
+        .AddSingleton<PublishDuePosts>()
+        .AddSingleton<CommentPeriod>();
 }

@@ -9,9 +9,10 @@ using ServerlessBlog.Storage;
 namespace ServerlessBlog.Posts;
 
 /// <summary>Keeps what is derived from posts in step with them.</summary>
-public sealed class PublishingFunctions(RefreshPost refresh, PublishPages pages, PublishSite site, PublishDuePosts publishDue, AuthorAccess access)
+public sealed class PublishingFunctions(RefreshPost refresh, PublishPages pages, PublishSite site, PublishDuePosts publishDue, CommentPeriod period, AuthorAccess access)
 {
     private const string EveryMinute = "0 * * * * *";
+    private const string EveryHour = "0 7 * * * *";
 
     /// <summary>A post or its comments changed.</summary>
     [Function("PublishPost")]
@@ -24,6 +25,10 @@ public sealed class PublishingFunctions(RefreshPost refresh, PublishPages pages,
     /// <summary>Puts scheduled posts on the site when their time has come, also when it came while nothing ran.</summary>
     [Function("PublishDuePosts")]
     public Task PublishDuePosts([TimerTrigger(EveryMinute)] TimerInfo timer, CancellationToken cancellationToken) => publishDue.RunAsync(cancellationToken);
+
+    /// <summary>Closes the comments of posts that have become old.</summary>
+    [Function("CloseOldPosts")]
+    public Task CloseOldPosts([TimerTrigger(EveryHour)] TimerInfo timer, CancellationToken cancellationToken) => period.RunAsync(cancellationToken);
 
     /// <summary><c>POST rebuild</c>: makes the index and the whole site anew from the blobs; 202 with the number of posts queued for it.</summary>
     [Function("RebuildIndex")]

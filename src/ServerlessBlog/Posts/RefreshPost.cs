@@ -7,7 +7,7 @@ namespace ServerlessBlog.Posts;
 /// Makes what is derived from a post agree with its blob: its rows in the index, its thread of comments, the kept answers. Reads the truth each time, so it
 /// may run twice, late and out of order. Called by whoever writes a post, and once more by a queued message in case that caller died in between.
 /// </summary>
-public sealed class RefreshPost(PostStore posts, PostIndex index, CommentThreads threads, AnswerCache cache)
+public sealed class RefreshPost(PostStore posts, PostIndex index, CommentPeriod period, CommentThreads threads, AnswerCache cache)
 {
     /// <summary>The topic of the answers that list posts.</summary>
     internal const string ListTopic = "posts";
@@ -25,7 +25,7 @@ public sealed class RefreshPost(PostStore posts, PostIndex index, CommentThreads
         {
             // The row before the blob: whoever writes the blob after our reading refreshes after us, or makes our write fail.
             var row = await index.FindRowAsync(slug, cancellationToken);
-            var post = (await posts.FindAsync(slug, cancellationToken))?.Post;
+            var post = await posts.FindAsync(slug, cancellationToken) is { Post: var written } ? period.Apply(written) : null;
             var state = post is not { Status: PostStatus.Published } ? ThreadVisibility.Hidden : post.CommentsOpen ? ThreadVisibility.Open : ThreadVisibility.Closed;
             var comments = await threads.SetAsync(slug, state, cancellationToken);
             if (await index.TryPutAsync(slug, post is null ? null : Summarize(post, comments), row, cancellationToken))

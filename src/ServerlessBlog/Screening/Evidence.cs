@@ -1,5 +1,6 @@
 using ServerlessBlog.Anonymity;
 using ServerlessBlog.Door;
+using ServerlessBlog.Screening.Repeats;
 using ServerlessBlog.Screening.Spam;
 
 namespace ServerlessBlog.Screening;
@@ -27,6 +28,9 @@ public sealed record Evidence(IReadOnlyList<Harm> Harms)
 
     /// <summary>Addresses in the text.</summary>
     public LinkFacts? Links { get; init; }
+
+    /// <summary>Where the same text came before; null where it did not, or is too short to tell.</summary>
+    public RepeatFacts? Repeats { get; init; }
 
     /// <summary>What the spam filter thought of it.</summary>
     public SpamScore? Spam { get; init; }

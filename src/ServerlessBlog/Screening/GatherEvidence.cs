@@ -2,12 +2,15 @@ using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Anonymity;
 using ServerlessBlog.Comments;
+using ServerlessBlog.Screening.Repeats;
 using ServerlessBlog.Screening.Spam;
+using ServerlessBlog.Screening.Writers;
 
 namespace ServerlessBlog.Screening;
 
 /// <summary>Collects the facts about a comment. Weighs nothing: that is <see cref="Judge"/>'s.</summary>
-public sealed class GatherEvidence(HarmScanner harms, SpamFilter spam, IOptions<BlogOptions> blog, IOptionsMonitor<ScreeningOptions> options)
+public sealed class GatherEvidence(
+    HarmScanner harms, SpamFilter spam, FindRepeats repeats, WriterDecisions writers, IOptions<BlogOptions> blog, IOptionsMonitor<ScreeningOptions> options)
 {
     /// <summary>The evidence, and when to ask Content Safety again where it gave no answer. It is not asked about what the rest of the evidence rejects.</summary>
     internal async Task<(Evidence Evidence, TimeSpan? RetryAfter)> RunAsync(Comment comment, CancellationToken cancellationToken)
@@ -33,6 +36,8 @@ public sealed class GatherEvidence(HarmScanner harms, SpamFilter spam, IOptions<
         Links = LinkFacts.Of($"{comment.Name}\n{comment.Text}", blog.Value.SiteUrl.Host),
         Spam = await spam.ScoreAsync(comment, cancellationToken),
         Door = comment.Door,
+        Repeats = await repeats.RunAsync(comment, cancellationToken),
+        Writer = comment.Door?.Writer is { } writer ? await writers.FindAsync(writer, cancellationToken) : null,
         PersonalData = [.. PersonalData.Find(comment.Text).Select(datum => datum.Kind)],
     };
 }

@@ -15,6 +15,12 @@ internal static class HardRules
         .. Harms(evidence, options),
         .. evidence.Spam is { Opinion: Outcome.Reject } spam && spam.Verdicts >= options.TrustFilterFrom ? [new HardRule(Outcome.Reject, Signals.SayOf(spam))] : Array.Empty<HardRule>(),
         .. evidence.PersonalData.Count == 0 ? Array.Empty<HardRule>() : [new HardRule(Outcome.Hold, $"it shows personal data: {string.Join(", ", evidence.PersonalData.Distinct().Select(PersonalData.Name))}")],
+        .. evidence.Repeats switch
+        {
+            { SameRejected: true } => [new HardRule(Outcome.Reject, "you turned down the same text before")],
+            { NearRejected: true } => [new HardRule(Outcome.Hold, "you turned down nearly the same text before")],
+            _ => Array.Empty<HardRule>(),
+        },
         .. evidence.Blocklists.Select(hit => new HardRule(Outcome.Hold, $"it has “{hit.Item}” of your list {hit.List}")),
         .. evidence is { Unscanned: null, Harms.Count: > 0 } ? Array.Empty<HardRule>() : [new HardRule(Outcome.Hold, Say(evidence.Unscanned))],
     ];

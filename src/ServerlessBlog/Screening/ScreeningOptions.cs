@@ -18,7 +18,7 @@ public enum Policy
 }
 
 /// <summary>Section <c>Screening</c>. Read at the time of use: the author may change it while the blog runs.</summary>
-public sealed class ScreeningOptions
+public sealed record ScreeningOptions
 {
     /// <summary>What the author wants to see first: <c>HoldDoubtful</c>, <c>HoldNewWriters</c> or <c>HoldAll</c>. Default: <c>HoldDoubtful</c>.</summary>
     [EnumDataType(typeof(Policy))]

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
+using ServerlessBlog.Screening.Repeats;
+using ServerlessBlog.Screening.Replay;
 using ServerlessBlog.Screening.Spam;
+using ServerlessBlog.Screening.Writers;
 
 namespace ServerlessBlog.Screening;
 
@@ -31,7 +34,11 @@ internal static class ScreeningRegistration
             .AddSingleton<SpamStore>()
             .AddSingleton<SpamFilter>()
             .AddSingleton<LearnVerdict>()
+            .AddSingleton<RecentTexts>()
+            .AddSingleton<FindRepeats>()
+            .AddSingleton<WriterDecisions>()
             .AddSingleton<GatherEvidence>()
+            .AddSingleton<ReplayVerdicts>()
             .AddSingleton<PostponeScreening>()
             .AddSingleton<ScreenComment>();
     }

@@ -20,6 +20,10 @@ public sealed class SignalWeights
     [Range(-10, 10)]
     public double DisguisedLink { get; init; } = 1;
 
+    /// <summary>Each time that nearly the same text came lately, of which at most four count. Two hold: people send a thing twice, programs go on.</summary>
+    [Range(-10, 10)]
+    public double Repeat { get; init; } = 0.5;
+
     /// <summary>The spam filter doubts it.</summary>
     [Range(-10, 10)]
     public double SpamFilter { get; init; } = 1;

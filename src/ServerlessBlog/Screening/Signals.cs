@@ -10,13 +10,15 @@ internal sealed record Signal(double Weight, string Reason);
 internal static class Signals
 {
     private const int MostLinks = 5;
+    private const int MostRepeats = 4;
 
     /// <summary>A line: how often the evidence shows it, what it weighs, and how it is said.</summary>
     private static readonly (Func<Evidence, int> Times, Func<SignalWeights, double> Weight, Func<Evidence, string> Reason)[] Table =
     [
         (evidence => Math.Min(evidence.Links?.Count ?? 0, MostLinks), weights => weights.Link, evidence => Words.Count(evidence.Links!.Count, "link")),
-        (evidence => Once(evidence.Links?.Shortened > 0), weights => weights.ShortenedLink, evidence => $"{Words.Count(evidence.Links!.Shortened, "link")} that hides where it leads"),
+        (evidence => Once(evidence.Links?.Shortened > 0), weights => weights.ShortenedLink, evidence => evidence.Links!.Shortened == 1 ? "a link that hides where it leads" : $"{Words.Count(evidence.Links!.Shortened, "link")} that hide where they lead"),
         (evidence => Once(evidence.Links?.Disguised > 0), weights => weights.DisguisedLink, _ => "an address that is written to escape filters"),
+        (evidence => Math.Min(evidence.Repeats?.Earlier ?? 0, MostRepeats), weights => weights.Repeat, evidence => $"nearly the same text came {Words.Count(evidence.Repeats!.Earlier, "time")} before"),
         (evidence => Once(evidence.Spam is { Opinion: not Outcome.Publish }), weights => weights.SpamFilter, evidence => SayOf(evidence.Spam!)),
         (evidence => Once(evidence.Door is { HoneypotFilled: true }), weights => weights.Honeypot, _ => "a field that people do not see was filled"),
         (evidence => Once(evidence.Door is { FormAgeSeconds: null }), weights => weights.NoForm, _ => "it came without the blog's form"),

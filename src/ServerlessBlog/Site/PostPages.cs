@@ -5,7 +5,7 @@ using ServerlessBlog.Posts;
 namespace ServerlessBlog.Site;
 
 /// <summary>A post's page with its comments, and the page that says there is none.</summary>
-public sealed class PostPages(CommentStore comments, ComponentRenderer renderer)
+public sealed class PostPages(CommentStore comments, CommentPeriod period, ComponentRenderer renderer)
 {
     private const int CommentsACall = 500;
 
@@ -14,7 +14,7 @@ public sealed class PostPages(CommentStore comments, ComponentRenderer renderer)
         var all = await CommentsAsync(post.Slug, cancellationToken);
         return SiteDocument.Html(await renderer.RenderAsync<PostPage>(new()
         {
-            [nameof(PostPage.Post)] = post,
+            [nameof(PostPage.Post)] = period.Apply(post),
             [nameof(PostPage.Html)] = MarkdownRenderer.ToHtml(post.Markdown),
             [nameof(PostPage.Summary)] = MarkdownRenderer.Summarize(post.Markdown),
             [nameof(PostPage.CommentCount)] = all.Count,

@@ -19,6 +19,7 @@ internal static class StorageNames
     public const string SubscriptionTable = "subscriptions";
     public const string PrivacyTable = "privacy";
     public const string DoorTable = "door";
+    public const string WriterTable = "writers";
 
     public const string ScreeningQueue = "comment-screening";
     public const string NotificationQueue = "comment-notifications";
@@ -31,7 +32,7 @@ internal static class StorageNames
 
     public static IReadOnlyList<string> Containers { get; } = [PostContainer, MediaContainer, KeyContainer, SettingsContainer, SpamContainer, SiteContainer];
 
-    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, PoisonTable, IdeaTable, SubscriptionTable, PrivacyTable, DoorTable];
+    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, PoisonTable, IdeaTable, SubscriptionTable, PrivacyTable, DoorTable, WriterTable];
 
     public static IReadOnlyList<string> Queues { get; } =
     [

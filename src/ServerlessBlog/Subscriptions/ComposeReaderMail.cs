@@ -15,7 +15,7 @@ public sealed class ComposeReaderMail(SubscriptionLinks links, ComponentRenderer
 
     /// <summary>Asks an address whether it wants what somebody wished in its name. At most one in a <paramref name="period"/>.</summary>
     internal Task<OutgoingMail> ConfirmAsync(string email, string hash, Comment comment, string postTitle, long period, CancellationToken cancellationToken) => MakeAsync(
-        new OutgoingMail(string.Create(CultureInfo.InvariantCulture, $"confirm:{hash}:{period}"), email, Subject("Please confirm: answers on", postTitle), "", null, "confirm"),
+        new OutgoingMail(string.Create(CultureInfo.InvariantCulture, $"confirm:{hash}:{period}"), email, Subject("Shall we tell you of answers?", postTitle), "", null, "confirm"),
         new ReaderMailContents(
             "Shall we tell you of answers?",
             postTitle,
@@ -30,7 +30,7 @@ public sealed class ComposeReaderMail(SubscriptionLinks links, ComponentRenderer
 
     /// <summary>Tells the writer of <paramref name="asked"/> of an answer; once.</summary>
     internal Task<OutgoingMail> AnswerAsync(string email, Comment asked, Comment answer, string postTitle, CancellationToken cancellationToken) => MakeAsync(
-        new OutgoingMail($"notice:{answer.Id}:{asked.EmailHash}", email, Subject($"{answer.DisplayName} answered:", postTitle), "", null, "notice") { Comments = [answer.Id.ToString()] },
+        new OutgoingMail($"notice:{answer.Id}:{asked.EmailHash}", email, Subject($"{answer.DisplayName} answered", postTitle), "", null, "notice") { Comments = [answer.Id.ToString()] },
         new ReaderMailContents(
             answer.ParentId == asked.Id ? $"{answer.DisplayName} answered your comment" : $"{answer.DisplayName} answered below your comment",
             postTitle,
@@ -79,7 +79,7 @@ public sealed class ComposeReaderMail(SubscriptionLinks links, ComponentRenderer
     private static string Subject(string heading, string postTitle)
     {
         var title = postTitle.Length <= MostSubjectTitle ? postTitle : string.Concat(postTitle.EnumerateRunes().Take(MostSubjectTitle - 1)) + "…";
-        return new string([.. $"{heading} {title}".Select(character => char.IsControl(character) ? ' ' : character)]);
+        return new string([.. $"{heading}: {title}".Select(character => char.IsControl(character) ? ' ' : character)]);
     }
 
     private string CommentUrl(CommentId id) => $"{blog.CurrentValue.PostUrl(id.Slug)}#{id}";

@@ -10,7 +10,7 @@ const words = {
   policy: ["What you want to see first", null, { holdDoubtful: "Publish what is clean, hold what is doubtful", holdNewWriters: "Hold new writers, and what is doubtful", holdAll: "Hold everything" }],
   holdFrom: ["Hold from severity", "0, 2, 4 or 6, as Content Safety counts; 7 is never."],
   rejectFrom: ["Do not show from severity", "Not shown, and no mail about it. 7 is never."],
-  closeAfterDays: ["Close comments after days", "Empty: never."],
+  closeAfterDays: ["Close comments after days", "0: never."],
 };
 
 export async function showSettings() {
@@ -24,7 +24,9 @@ export async function showSettings() {
     form.append(field(name, label, inputs[name], [hint, standard !== value && `Without a change of yours: ${choices?.[standard] ?? standard ?? "none"}.`].filter(Boolean).join(" ") || null));
   }
   const save = element("button", { type: "submit", className: "go" }, "Save");
-  form.append(save);
+  const effect = element("div", { role: "status" });
+  const tryOut = button("What would change?", async () => effect.replaceChildren(...await effectOf(inputs)), "quiet");
+  form.append(element("div", { className: "actions" }, save, tryOut), effect);
   form.addEventListener("submit", event => {
     event.preventDefault();
     run(save, async () => {
@@ -40,6 +42,17 @@ export async function showSettings() {
     });
   });
   return { content: element("section", { className: "narrow" }, element("h1", {}, "Settings"), form, element("h2", {}, "The published site"), rebuild(), element("h2", {}, "Import"), importer()) };
+}
+
+/** What the thresholds in the form would have done to past comments. Nothing is saved by it. */
+async function effectOf(inputs) {
+  const tried = Object.fromEntries(["policy", "holdFrom", "rejectFrom"].filter(name => inputs[name]?.value).map(name => [name, name === "policy" ? inputs[name].value : Number(inputs[name].value)]));
+  const { judged, was, now, changes } = await post("moderation/replay", tried);
+  const rows = [["published", "publish"], ["held", "hold"], ["not shown", "reject"]].map(([name, key]) => element("tr", {}, element("th", { scope: "row" }, name), element("td", {}, String(was[key])), element("td", {}, String(now[key]))));
+  return [
+    element("p", {}, changes.length === 0 ? `None of ${judged} past comments would have fared otherwise.` : `Of ${judged} past comments, ${changes.length} would have fared otherwise:`),
+    element("table", {}, element("thead", {}, element("tr", {}, ["Comments", "were", "would be"].map(head => element("th", { scope: "col" }, head)))), element("tbody", {}, rows)),
+  ];
 }
 
 function inputOf(value, choices) {

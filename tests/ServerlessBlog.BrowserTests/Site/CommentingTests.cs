@@ -157,22 +157,6 @@ public sealed class CommentingTests(BlogFixture blog, Chromium chromium) : IClas
         Assert.DoesNotContain(visit.Problems, problem => !problem.Contains("400", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_reader_is_asked_before_a_phone_number_is_stored_and_can_take_it_out()
-    {
-        var slug = await PageAsync();
-        await using var visit = await chromium.VisitAsync(blog);
-        await visit.OpenAsync($"/posts/{slug}/");
-        await SendAsync(visit, "A lovely idea, ring me on +44 113 496 0123 and I will help");
-        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("[phone number]", new() { Timeout = 15_000 });
-        await Accessibility.CheckAsync(visit.Page);
-
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Send it like this" }).ClickAsync();
-
-        await Expect(visit.Page.GetByText("Your comment is on the blog")).ToBeVisibleAsync(Patient);
-        Assert.DoesNotContain("496", Assert.Single(await blog.CommentsAsync(slug)).GetProperty("text").GetString(), StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -36,12 +36,12 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
         await Eventually.Until(
             "a run of every timer", () => Timers.All(timer => blog.Collector.Spans.Any(span => span.Name == timer)), TimeSpan.FromSeconds(90));
         // The first of everything makes keys and fills caches, once in an instance's life.
-        await CommentAsync("A first lovely idea", "published");
+        await CommentAsync("Somebody should have said this many years ago", "published");
         await CommentAsync("You idiots.", "held");
         var idle = Timers.ToDictionary(timer => timer, timer => Counts(blog.Collector.Spans.Last(span => span.Name == timer)));
         var counted = new JsonObject
         {
-            ["a comment that is published"] = Node(await CommentAsync("What a lovely idea", "published")),
+            ["a comment that is published"] = Node(await CommentAsync("What a lovely idea for the library", "published")),
             ["a comment that is held"] = Node(await CommentAsync("Only idiots close libraries.", "held")),
             ["an idle minute"] = Node(idle),
         };

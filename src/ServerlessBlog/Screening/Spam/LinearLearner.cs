@@ -6,20 +6,21 @@ namespace ServerlessBlog.Screening.Spam;
 /// </summary>
 internal static class LinearLearner
 {
+    private const int Orders = 8;
     private const int Passes = 5;
     private const float Regularisation = 1;
 
     /// <summary>The mean of learners that meet the examples in different orders, each given by the examples' keys: which comment came first should not matter.</summary>
-    public static float[] Train(IReadOnlyList<SpamExample> examples, int orders)
+    public static float[] Train(IReadOnlyList<SpamExample> examples)
     {
         var mean = new float[SpamFeatures.Buckets];
-        for (var order = 0; order < orders; order++)
+        for (var order = 0; order < Orders; order++)
         {
             var multiplier = (ulong)((2 * order) + 1);
             var weights = TrainInOrder([.. examples.OrderBy(example => unchecked(example.Key * multiplier))]);
             for (var bucket = 0; bucket < mean.Length; bucket++)
             {
-                mean[bucket] += weights[bucket] / orders;
+                mean[bucket] += weights[bucket] / Orders;
             }
         }
 

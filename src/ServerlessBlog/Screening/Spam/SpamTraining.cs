@@ -5,10 +5,6 @@ internal static class SpamTraining
 {
     private const int Folds = 4;
 
-    /// <summary>In how many orders the final learner meets the examples; for the cuts two are enough.</summary>
-    private const int Orders = 8;
-    private const int OrdersForCuts = 2;
-
     /// <summary>
     /// The model of a history. The cuts come from scores that each comment gets from learners which have not seen it (cross-fitting): what a filter thinks of comments that it
     /// has learned by heart says nothing about the next one.
@@ -30,7 +26,7 @@ internal static class SpamTraining
             traits[bucket] = (Half)counts.Weight(bucket);
         }
 
-        return new SpamModel(Array.ConvertAll(LinearLearner.Train(examples, Orders), weight => (Half)weight), traits, counts.Good, counts.Spam, cuts);
+        return new SpamModel(Array.ConvertAll(LinearLearner.Train(examples), weight => (Half)weight), traits, counts.Good, counts.Spam, cuts);
     }
 
     private static List<SpamPart> CrossFit(List<SpamExample> examples, TraitCounts counts, double trust, int fold)
@@ -38,7 +34,7 @@ internal static class SpamTraining
         bool IsIn(SpamExample example) => (int)(example.Key % Folds) == fold;
         var unseen = examples.Where(IsIn).ToList();
         unseen.ForEach(example => counts.Add(example, -1));
-        var weights = LinearLearner.Train(examples.FindAll(example => !IsIn(example)), OrdersForCuts);
+        var weights = LinearLearner.Train(examples.FindAll(example => !IsIn(example)));
         var parts = unseen.ConvertAll(example =>
         {
             var (linear, traits) = (SpamScale.Linear(example.Buckets, bucket => weights[bucket]), SpamScale.Traits(example.Buckets, counts.Weight));

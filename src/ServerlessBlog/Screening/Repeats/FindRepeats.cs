@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Options;
+
+using ServerlessBlog.Comments;
+
+namespace ServerlessBlog.Screening.Repeats;
+
+/// <summary>
+/// Where a comment's text, or nearly the same, came before: how often lately, and whether the author turned the same (<c>SameRejected</c>) or a similar one
+/// (<c>NearRejected</c>) down.
+/// </summary>
+public sealed record RepeatFacts(int Earlier, bool SameRejected, bool NearRejected);
+
+/// <summary>Looks whether a text came before, under any post.</summary>
+public sealed class FindRepeats(RecentTexts texts, CommentStates comments, IOptionsMonitor<ScreeningOptions> options, TimeProvider clock)
+{
+    /// <summary>More than so many say nothing that these do not.</summary>
+    private const int MostLookedAt = 5;
+
+    /// <summary>May run twice: a comment is no repeat of itself. Two storage calls, and one for each like it, five at most.</summary>
+    internal async Task<RepeatFacts?> RunAsync(Comment comment, CancellationToken cancellationToken)
+    {
+        if (TextPrint.Of(comment.Text) is not { } print)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var alike = (await texts.ListAsync(now - options.CurrentValue.RepeatWindow, now, cancellationToken))
+            .Where(text => text.Id != comment.Id && print.IsNear(text.Print)).DistinctBy(text => text.Id).ToList();
+        await texts.AddAsync(comment.Id, print, now, cancellationToken);
+        var (same, near) = (false, false);
+        foreach (var text in alike.OrderByDescending(text => print.IsSame(text.Print)).ThenByDescending(text => text.Id.Row).Take(MostLookedAt))
+        {
+            var rejected = await comments.FindAsync(text.Id, cancellationToken) is { Comment.Decision: AuthorDecision.Rejected or AuthorDecision.Spam };
+            same |= rejected && print.IsSame(text.Print);
+            near |= rejected;
+        }
+
+        return alike.Count == 0 ? null : new RepeatFacts(alike.Count, same, near);
+    }
+}

@@ -1,0 +1,60 @@
+using Azure.Data.Tables;
+
+using ServerlessBlog.Comments;
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Screening.Writers;
+
+/// <summary>
+/// The table <c>writers</c>: what the author decided about each writer's comments, a partition a writer (the door's hash of the form's random identity), a row a
+/// comment: however often a decision is told, it counts once.
+/// </summary>
+public sealed class WriterDecisions(TableServiceClient tables, TimeProvider clock)
+{
+    /// <summary>Nobody's trust needs more.</summary>
+    private const int Most = 200;
+
+    private readonly TableClient table = tables.GetTableClient(StorageNames.WriterTable);
+
+    /// <summary>What was decided about a writer before; null when nothing was. One storage call.</summary>
+    public async Task<WriterHistory?> FindAsync(string writer, CancellationToken cancellationToken)
+    {
+        var decisions = new List<AuthorDecision>();
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {writer}"), Most, ["Decision"], cancellationToken))
+        {
+            decisions.Add(Enum.Parse<AuthorDecision>(row.GetString("Decision")));
+            if (decisions.Count == Most)
+            {
+                break;
+            }
+        }
+
+        return decisions.Count == 0 ? null : new WriterHistory(
+            decisions.Count(decision => decision == AuthorDecision.Approved),
+            decisions.Count(decision => decision == AuthorDecision.Rejected),
+            decisions.Count(decision => decision == AuthorDecision.Spam));
+    }
+
+    /// <summary>Notes the decision that stands on a comment now, or that none does. One storage call; none for a comment that came without a form.</summary>
+    public async Task NoteAsync(Comment comment, CancellationToken cancellationToken)
+    {
+        if (comment.Door?.Writer is not { } writer)
+        {
+            return;
+        }
+
+        var key = comment.Id.ToString();
+        await (comment.Decision is { } decision
+            ? table.UpsertEntityAsync(new TableEntity(writer, key) { ["Decision"] = decision.ToString(), ["At"] = clock.GetUtcNow() }, TableUpdateMode.Replace, cancellationToken)
+            : table.DeleteEntityAsync(writer, key, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Forgets what was decided before a time: a writer's form is not renewed for longer.</summary>
+    internal async Task DeleteBeforeAsync(DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"At lt {time}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using CsCheck;
+
+using ServerlessBlog.Comments;
+using ServerlessBlog.Screening;
+using ServerlessBlog.Screening.Repeats;
+using ServerlessBlog.Screening.Replay;
+
+namespace ServerlessBlog.Tests.Screening;
+
+public sealed class TextPrintTests
+{
+    private const string Text = "We offer loans at two per cent without papers, apply today at our office in town or write to us";
+
+    [Theory]
+    [InlineData("WE OFFER loans, at two per cent; without papers! Apply today at our office in town or write to us…")]
+    [InlineData("We offer loans at two per cent without papers,\n\napply today at our office in town or write to us")]
+    public void Case_spacing_and_punctuation_make_no_other_text(string other) => Assert.True(TextPrint.Of(Text)!.IsSame(TextPrint.Of(other)!));
+
+    [Theory]
+    [InlineData("We offer loans at two per cent without papers, apply now at our office in town or write to us")]
+    [InlineData("Hello! We offer loans at two per cent without papers, apply today at our office in town or write to us")]
+    public void A_word_more_or_other_is_nearly_the_same_text(string other)
+    {
+        Assert.True(TextPrint.Of(Text)!.IsNear(TextPrint.Of(other)!));
+        Assert.False(TextPrint.Of(Text)!.IsSame(TextPrint.Of(other)!));
+    }
+
+    [Theory]
+    [InlineData("Last winter the caretaker kept the library open on Sundays and more people came than on a Friday")]
+    [InlineData("Could we write to the office in town about the papers? I would apply for two of the rooms today")]
+    public void Another_text_is_another(string other) => Assert.False(TextPrint.Of(Text)!.IsNear(TextPrint.Of(other)!));
+
+    [Theory]
+    [InlineData("Thank you!")]
+    [InlineData("Well said. Yes please.")]
+    [InlineData("!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!")]
+    public void What_many_people_write_has_no_print(string text) => Assert.Null(TextPrint.Of(text));
+
+    [Fact]
+    public void A_print_is_read_as_it_was_written() => Gen.String[20, 400].Where(text => TextPrint.Of(text) is not null).Sample(text =>
+        TextPrint.Of(text)!.IsSame(TextPrint.Read(TextPrint.Of(text)!.Write())));
+
+    [Fact]
+    public void The_same_text_that_the_author_turned_down_is_rejected_and_nearly_the_same_held()
+    {
+        Assert.Equal(Outcome.Reject, Judge.Decide(Clean with { Repeats = new RepeatFacts(1, SameRejected: true, NearRejected: true) }, new ScreeningOptions()).Outcome);
+        Assert.Equal(Outcome.Hold, Judge.Decide(Clean with { Repeats = new RepeatFacts(1, SameRejected: false, NearRejected: true) }, new ScreeningOptions()).Outcome);
+    }
+
+    [Theory]
+    [InlineData(1, Outcome.Publish)]
+    [InlineData(2, Outcome.Hold)]
+    public void A_text_may_come_twice_and_is_held_the_third_time(int earlier, Outcome outcome) =>
+        Assert.Equal(outcome, Judge.Decide(Clean with { Repeats = new RepeatFacts(earlier, false, false) }, new ScreeningOptions()).Outcome);
+
+    [Fact]
+    public void How_right_screening_was_is_measured_by_the_authors_own_decisions()
+    {
+        (AuthorDecision?, Outcome)[] judged =
+        [
+            (AuthorDecision.Approved, Outcome.Hold), (AuthorDecision.Spam, Outcome.Hold), (AuthorDecision.Rejected, Outcome.Reject), (AuthorDecision.Spam, Outcome.Publish), (null, Outcome.Hold),
+        ];
+
+        Assert.Equal(new Rightness(4, .6667, .6667), ReplayVerdicts.RightnessOf(judged));
+        Assert.Equal(new Rightness(0, null, null), ReplayVerdicts.RightnessOf([]));
+    }
+
+    private static Evidence Clean => new([new Harm("Hate", 0), new Harm("SelfHarm", 0), new Harm("Sexual", 0), new Harm("Violence", 0)]);
+}
