@@ -59,7 +59,7 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
             """);
     }
 
-    /// <summary>The same functions with the same calls; of a function that varies, not twice as many nor half.</summary>
+    /// <summary>The same functions with the same calls; of a function that varies, at most twice as many: the file holds a dear run of it, so that the bill does not understate.</summary>
     private static bool Agree(JsonNode? expected, JsonNode counted)
     {
         foreach (var (situation, functions) in counted.AsObject())
@@ -68,7 +68,7 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
             {
                 foreach (var (kind, count) in now)
                 {
-                    if (then[kind]?.GetValue<int>() is not { } known || count!.GetValue<int>() > 2 * known || known > 2 * count.GetValue<int>())
+                    if (then[kind]?.GetValue<int>() is not { } known || count!.GetValue<int>() > 2 * known)
                     {
                         return false;
                     }

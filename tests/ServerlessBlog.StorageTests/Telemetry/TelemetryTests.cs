@@ -70,7 +70,7 @@ public sealed partial class TelemetryTests(ObservedBlog blog) : IClassFixture<Ob
     }
 
     [Fact]
-    public async Task Verdicts_delays_storage_calls_and_refused_mails_are_measured()
+    public async Task Verdicts_delays_storage_calls_refused_mails_and_the_filters_size_are_measured()
     {
         await blog.FaultAsync("mail", "unauthorized");
         var slug = await blog.NewPostAsync();
@@ -81,6 +81,8 @@ public sealed partial class TelemetryTests(ObservedBlog blog) : IClassFixture<Ob
 
         await blog.FaultAsync("mail", "none");
         await blog.MailAsync(id);
+        await blog.ModerateAsync(id, "spam");
+        await Eventually.Until("the size of the filter that learned of it", () => blog.Collector.Metrics.Contains("blog.filter.size"));
     }
 
     [Fact]

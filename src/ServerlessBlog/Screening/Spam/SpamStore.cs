@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
 using ServerlessBlog.Storage;
+using ServerlessBlog.Telemetry;
 
 namespace ServerlessBlog.Screening.Spam;
 
@@ -58,6 +59,7 @@ public sealed class SpamStore(BlobServiceClient blobs)
             var conditions = stands is { } older ? new BlobRequestConditions { IfMatch = older.Version } : new BlobRequestConditions { IfNoneMatch = ETag.All };
             if (await TryUploadAsync(model, bytes, number, conditions, cancellationToken))
             {
+                BlogTelemetry.FilterSize(bytes.Length);
                 return;
             }
         }
