@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Azure.Storage.Blobs.Models;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Site;
+using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Tests.Site;
 
@@ -30,6 +32,7 @@ internal sealed class SiteHarness
         services.AddOptions<BlogOptions>();
         services.AddOptions<CommentsOptions>();
         services.AddSingleton(new BlobServiceClient(storage, blobOptions)).AddSingleton(new TableServiceClient(storage, tableOptions))
+            .AddSingleton(new QueueServiceClient(storage)).AddSingleton<BlogQueues>().AddSingleton(TimeProvider.System).AddSingleton<CommentPeriod>()
             .AddSingleton<PostStore>().AddSingleton<PostIndex>().AddSingleton<CommentStore>().AddSingleton<ComponentRenderer>();
         services.AddSite();
         Pages = services.BuildServiceProvider().GetRequiredService<PublishPages>();
