@@ -27,6 +27,7 @@ public sealed class BlogProcess : IAsyncDisposable
             ["Door__ProofBits"] = "6", // a reader's work, done in no time
             ["Door__Quickest"] = "00:00:00", // tests do not sleep
             ["Door__NetworkBurst"] = "10000", // and all come from one address
+            ["Screening__Weights__Repeat"] = "0", // and say the same thing again and again
             ["Door__PostBurst"] = "10000",
             ["Door__FloodBurst"] = "10000",
             ["Notifications__MailInterval"] = "00:00:00", // a mail for each comment

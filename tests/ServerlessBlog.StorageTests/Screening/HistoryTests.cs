@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 namespace ServerlessBlog.Tests.Screening;
 
 /// <summary>What screening remembers: texts that came before, writers, and its own verdicts.</summary>
-public sealed class HistoryTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class HistoryTests(HistoryTests.AttentiveBlog blog) : IClassFixture<HistoryTests.AttentiveBlog>
 {
     private const string Offer = "Our company paints fences of every height in all the colours of the rainbow, ask for number ";
 
@@ -49,6 +49,12 @@ public sealed class HistoryTests(BlogFixture blog) : IClassFixture<BlogFixture>
         Assert.Contains(id, (await blog.GetAsAuthorAsync("api/moderation")).GetRawText(), StringComparison.Ordinal);
         using var bad = await blog.Author.PostAsJsonAsync("api/moderation/replay", new { holdFrom = 9, policy = "Everything" });
         Assert.Equal(["holdFrom", "policy"], (await BlogFixture.BadFieldsAsync(bad)).Order());
+    }
+
+    /// <summary>Repeats weigh what they do by default.</summary>
+    public sealed class AttentiveBlog(AzuriteServer azurite) : BlogFixture(azurite)
+    {
+        protected override Dictionary<string, string> Settings => new() { ["Screening:Weights:Repeat"] = "0.5" };
     }
 
     private async Task<IReadOnlyList<string?>> ReasonsAsync(string id) => [.. (await blog.GetAsAuthorAsync("api/moderation?limit=100")).GetProperty("items").EnumerateArray()
