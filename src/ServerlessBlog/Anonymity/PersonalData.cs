@@ -65,14 +65,8 @@ public static class PersonalData
         return text;
     }
 
-    /// <inheritdoc cref="Mask(string)"/>
-    internal static string Mask(string text, IReadOnlyList<PersonalDatum> found)
+    private static string Mask(string text, IReadOnlyList<PersonalDatum> found)
     {
-        if (found.Count == 0)
-        {
-            return text;
-        }
-
         var masked = new StringBuilder(text.Length);
         var done = 0;
         foreach (var datum in found)

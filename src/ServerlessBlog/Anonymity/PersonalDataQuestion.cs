@@ -22,8 +22,8 @@ internal static class PersonalDataQuestion
     {
         var found = PersonalData.Find(text);
         return found.Count == 0 || answer == Confirmed ? (text, null)
-            : answer == Redact ? (PersonalData.Mask(text, found), null)
-            : (text, Problems.PersonalData(PersonalData.Mask(text, found), [.. found.Select(datum => new FoundPersonalData(datum.Kind, datum.Start, datum.Length))]));
+            : answer == Redact ? (PersonalData.Mask(text), null)
+            : (text, Problems.PersonalData(PersonalData.Mask(text), [.. found.Select(datum => new FoundPersonalData(datum.Kind, datum.Start, datum.Length))]));
     }
 }
 

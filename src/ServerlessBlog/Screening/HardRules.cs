@@ -13,7 +13,7 @@ internal static class HardRules
     public static IReadOnlyList<HardRule> Of(Evidence evidence, ScreeningOptions options) =>
     [
         .. Harms(evidence, options),
-        .. evidence.Spam is { Opinion: Outcome.Reject } spam && spam.Verdicts >= options.TrustFilterFrom ? [new HardRule(Outcome.Reject, Signals.SayOf(spam))] : Array.Empty<HardRule>(),
+        .. evidence.Spam is { Opinion: Outcome.Reject } spam && spam.Verdicts >= options.TrustFilterFrom ? [new HardRule(Outcome.Reject, Signals.SayOf(evidence))] : Array.Empty<HardRule>(),
         .. evidence.PersonalData.Count == 0 ? Array.Empty<HardRule>() : [new HardRule(Outcome.Hold, $"it shows personal data: {string.Join(", ", evidence.PersonalData.Distinct().Select(PersonalData.Name))}")],
         .. evidence.Repeats switch
         {

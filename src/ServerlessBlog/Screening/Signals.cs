@@ -1,5 +1,4 @@
 using ServerlessBlog.Door;
-using ServerlessBlog.Screening.Spam;
 
 namespace ServerlessBlog.Screening;
 
@@ -19,7 +18,7 @@ internal static class Signals
         (evidence => Once(evidence.Links?.Shortened > 0), weights => weights.ShortenedLink, evidence => evidence.Links!.Shortened == 1 ? "a link that hides where it leads" : $"{Words.Count(evidence.Links!.Shortened, "link")} that hide where they lead"),
         (evidence => Once(evidence.Links?.Disguised > 0), weights => weights.DisguisedLink, _ => "an address that is written to escape filters"),
         (evidence => Math.Min(evidence.Repeats?.Earlier ?? 0, MostRepeats), weights => weights.Repeat, evidence => $"nearly the same text came {Words.Count(evidence.Repeats!.Earlier, "time")} before"),
-        (evidence => Once(evidence.Spam is { Opinion: not Outcome.Publish }), weights => weights.SpamFilter, evidence => SayOf(evidence.Spam!)),
+        (evidence => Once(evidence.Spam is { Opinion: not Outcome.Publish }), weights => weights.SpamFilter, evidence => SayOf(evidence)),
         (evidence => Once(evidence.Door is { HoneypotFilled: true }), weights => weights.Honeypot, _ => "a field that people do not see was filled"),
         (evidence => Once(evidence.Door is { FormAgeSeconds: null }), weights => weights.NoForm, _ => "it came without the blog's form"),
         (evidence => Once(evidence.Door is { TooQuick: true }), weights => weights.TooQuick, evidence => $"it was sent {Math.Round(evidence.Door!.FormAgeSeconds ?? 0)} seconds after the form was opened"),
@@ -43,6 +42,8 @@ internal static class Signals
 
     private static int Once(bool? seen) => seen == true ? 1 : 0;
 
-    /// <summary>As the filter says it, with what spoke for spam most.</summary>
-    internal static string SayOf(SpamScore spam) => spam.For.Count == 0 ? "it looks like spam" : $"it looks like spam: {string.Join(", ", spam.For.Take(3))}";
+    /// <summary>
+    /// As the filter says it, with what spoke for spam most. Beside personal data no word is quoted: reasons are mailed, and a word may be half of a phone number.
+    /// </summary>
+    internal static string SayOf(Evidence evidence) => evidence is { PersonalData.Count: 0, Spam.For: { Count: > 0 } words } ? $"it looks like spam: {string.Join(", ", words.Take(3))}" : "it looks like spam";
 }

@@ -37,6 +37,20 @@ public sealed class HistoryTests(HistoryTests.AttentiveBlog blog) : IClassFixtur
     }
 
     [Fact]
+    public async Task Copies_that_come_at_the_same_moment_see_each_other()
+    {
+        const int copies = 6;
+        var slug = await blog.NewPostAsync();
+        const string text = "At one and the same moment this very sentence is sent six times by a program";
+
+        var sent = await Task.WhenAll(Enumerable.Range(0, copies).Select(_ => blog.CommentAsync(slug, new { text })));
+
+        await Eventually.Until("every copy screened", async () => !(await blog.GetAsAuthorAsync("api/moderation?state=pending")).GetRawText().Contains(slug, StringComparison.Ordinal));
+        Assert.InRange((await blog.CommentsAsync(slug)).Count, 0, 2);
+        Assert.All(sent, copy => Assert.Equal("pending", copy.GetProperty("state").GetString()));
+    }
+
+    [Fact]
     public async Task Other_thresholds_are_tried_on_what_came_and_nothing_changes()
     {
         var id = await blog.ScreenedAsync(await blog.NewPostAsync(), new { text = "You idiots" }, "held");
@@ -49,6 +63,8 @@ public sealed class HistoryTests(HistoryTests.AttentiveBlog blog) : IClassFixtur
         Assert.Contains(id, (await blog.GetAsAuthorAsync("api/moderation")).GetRawText(), StringComparison.Ordinal);
         using var bad = await blog.Author.PostAsJsonAsync("api/moderation/replay", new { holdFrom = 9, policy = "Everything" });
         Assert.Equal(["holdFrom", "policy"], (await BlogFixture.BadFieldsAsync(bad)).Order());
+        using var words = await blog.Author.PostAsJsonAsync("api/moderation/replay", new { holdFrom = "two", rejectFrom = 5.5, holdScore = "one" });
+        Assert.Equal(["holdFrom", "holdScore", "rejectFrom"], (await BlogFixture.BadFieldsAsync(words)).Order());
     }
 
     /// <summary>Repeats weigh what they do by default.</summary>

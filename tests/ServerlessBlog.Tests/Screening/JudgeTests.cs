@@ -1,6 +1,10 @@
+using System.Text.Json;
+
 using CsCheck;
 
+using ServerlessBlog.Anonymity;
 using ServerlessBlog.Door;
+using ServerlessBlog.Http;
 using ServerlessBlog.Screening;
 using ServerlessBlog.Screening.Spam;
 
@@ -134,6 +138,27 @@ public sealed class JudgeTests
 
         Assert.Equal(outcome, verdict.Outcome);
         Assert.Equal(outcome == Outcome.Publish ? [] : ["it looks like spam: “cheap”, a link to pills.example"], verdict.Reasons);
+    }
+
+    [Fact]
+    public void Words_beside_personal_data_are_not_quoted_since_reasons_are_mailed()
+    {
+        var spam = new SpamScore(0.9, Outcome.Hold, 0, ["“0161 496”"], []);
+
+        Assert.Equal(
+            ["it shows personal data: phone number", "it looks like spam"],
+            Judge.Decide(Clean with { Spam = spam, PersonalData = [PersonalDataKind.Phone] }, Defaults).Reasons);
+    }
+
+    [Fact]
+    public void A_verdict_that_was_stored_before_there_was_more_evidence_is_read_and_judged_again()
+    {
+        const string stored = """{"outcome":"hold","reasons":["hateful words, severity 2 of 6"],"evidence":{"harms":[{"category":"Hate","severity":2}]}}""";
+
+        var verdict = JsonSerializer.Deserialize(stored, BlogJson.Default.Verdict)!;
+
+        Assert.Equal(0, verdict.Evidence.Version);
+        Assert.Equal(verdict.Reasons, Judge.Decide(verdict.Evidence, Defaults).Reasons);
     }
 
     [Fact]

@@ -24,10 +24,11 @@ public sealed class FindRepeats(RecentTexts texts, CommentStates comments, IOpti
             return null;
         }
 
+        // Noted before it is looked for: of copies that come at the same moment each sees the others.
         var now = clock.GetUtcNow();
+        await texts.AddAsync(comment.Id, print, now, cancellationToken);
         var alike = (await texts.ListAsync(now - options.CurrentValue.RepeatWindow, now, cancellationToken))
             .Where(text => text.Id != comment.Id && print.IsNear(text.Print)).DistinctBy(text => text.Id).ToList();
-        await texts.AddAsync(comment.Id, print, now, cancellationToken);
         var (same, near) = (false, false);
         foreach (var text in alike.OrderByDescending(text => print.IsSame(text.Print)).ThenByDescending(text => text.Id.Row).Take(MostLookedAt))
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -38,8 +39,8 @@ public sealed class ReplayFunctions(ReplayVerdicts replay, AuthorAccess access)
         var changed = now with
         {
             Policy = ReadPolicy(body) ?? now.Policy,
-            HoldFrom = (int)(Number(body, "holdFrom") ?? now.HoldFrom),
-            RejectFrom = (int)(Number(body, "rejectFrom") ?? now.RejectFrom),
+            HoldFrom = WholeNumber(body, "holdFrom") ?? now.HoldFrom,
+            RejectFrom = WholeNumber(body, "rejectFrom") ?? now.RejectFrom,
             HoldScore = Number(body, "holdScore") ?? now.HoldScore,
             RejectScore = Number(body, "rejectScore") ?? now.RejectScore,
         };
@@ -54,6 +55,22 @@ public sealed class ReplayFunctions(ReplayVerdicts replay, AuthorAccess access)
         return changed;
     }
 
+    private static int? WholeNumber(RequestBody body, string field)
+    {
+        if (body.Any(field) is not { } json)
+        {
+            return null;
+        }
+
+        if (json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var number))
+        {
+            return number;
+        }
+
+        body.Refuse(field, "It must be a whole number.");
+        return null;
+    }
+
     private static double? Number(RequestBody body, string field)
     {
         if (body.Any(field) is not { } json)
@@ -61,7 +78,7 @@ public sealed class ReplayFunctions(ReplayVerdicts replay, AuthorAccess access)
             return null;
         }
 
-        if (json.TryGetDouble(out var number))
+        if (json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out var number))
         {
             return number;
         }
