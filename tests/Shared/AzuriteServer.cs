@@ -10,6 +10,7 @@ public sealed class AzuriteServer : IAsyncLifetime
     private readonly string[] keys = [.. Enumerable.Range(0, Accounts).Select(_ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)))];
     private AzuriteProcess? azurite;
     private int next = -1;
+    private Task<BlogFixture>? shared;
 
     public async ValueTask InitializeAsync()
     {
@@ -30,8 +31,18 @@ public sealed class AzuriteServer : IAsyncLifetime
         return StorageEmulator.ConnectionString(Name(number), keys[number], ports["Blob"], ports["Queue"], ports["Table"]);
     }
 
+    /// <summary>The one blog that classes share: started by the first that asks, ended before the storage.</summary>
+    public Task<BlogFixture> ShareAsync(Func<Task<BlogFixture>> start)
+    {
+        lock (keys)
+        {
+            return shared ??= start();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (shared is { IsCompletedSuccessfully: true }) await (await shared).DisposeAsync();
         if (azurite is not null) await azurite.DisposeAsync();
     }
 

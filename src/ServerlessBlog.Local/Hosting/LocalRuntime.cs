@@ -99,7 +99,7 @@ internal sealed class LocalRuntime
         services.AddSingleton(provider => new InvocationPipeline(Middlewares, provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<FunctionKeys>().AddSingleton<HttpFunctions>();
         services.AddSingleton<HostStorage>().AddSingleton<QueueConnection>().AddSingleton<IFunctionTriggers, QueueFunctions>();
-        services.AddSingleton<ScheduleMonitor>().AddSingleton<IFunctionTriggers, TimerFunctions>();
+        services.AddSingleton<ScheduleMonitor>().AddSingleton<TimerRun>().AddSingleton<IFunctionTriggers, TimerFunctions>().AddSingleton<AdminEndpoint>();
         services.AddSingleton<StaticSite>();
         services.AddHostedService<TriggerHost>();
         services.AddLocalEndpoints();

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ServerlessBlog.Local;
 
-/// <summary>What a request meets, in order: CORS, the functions, the stand-ins, the static site.</summary>
+/// <summary>What a request meets, in order: CORS, the functions, the host's own addresses, the stand-ins, the static site.</summary>
 internal static class RequestPipeline
 {
     public static void MapPipeline(this WebApplication app, LocalOptions options, HostSettings host)
@@ -15,6 +15,7 @@ internal static class RequestPipeline
         var site = app.Services.GetRequiredService<StaticSite>();
         app.Use(next => http => http.GetEndpoint() is null && !IsHosts(http.Request.Path, host) ? site.ServeAsync(http) : next(http));
         app.Services.GetRequiredService<HttpFunctions>().Map(app);
+        app.Services.GetRequiredService<AdminEndpoint>().Map(app);
         app.MapLocalEndpoints();
     }
 

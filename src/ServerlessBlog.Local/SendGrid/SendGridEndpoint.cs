@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ServerlessBlog.Local;
 
@@ -15,6 +16,7 @@ internal static class SendGridEndpoint
 
     public static void AddSendGridEndpoint(this IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LocalMailbox>().AddHttpClient();
         FaultSwitch.Add(services, FaultAddress);
     }
@@ -22,7 +24,7 @@ internal static class SendGridEndpoint
     public static void MapSendGrid(this IEndpointRouteBuilder app)
     {
         app.MapPost("/v3/mail/send", SendAsync);
-        app.MapGet("/_local/mail.json", (HttpContext http) => http.Response.WriteAsJsonAsync(Mailbox(http).All()));
+        app.MapGet("/_local/mail.json", (HttpContext http) => http.Response.WriteAsJsonAsync(Mailbox(http).All().Where(mail => IsWanted(mail, http.Request.Query))));
         app.MapDelete("/_local/mail.json", (HttpContext http) =>
         {
             Mailbox(http).Clear();
@@ -35,6 +37,11 @@ internal static class SendGridEndpoint
         app.MapInboundParse();
         FaultSwitch.Map(app, FaultAddress);
     }
+
+    /// <summary>Whether a mail is about the comment, and to the address, that the query names, if it names any.</summary>
+    private static bool IsWanted(LocalMail mail, IQueryCollection query) =>
+        (query["comment"].ToString() is not { Length: > 0 } comment || mail.CustomArgs.GetValueOrDefault("comment")?.Split(' ').Contains(comment) == true)
+        && (query["to"].ToString() is not { Length: > 0 } address || mail.To.Contains(address, StringComparer.OrdinalIgnoreCase));
 
     private static LocalMailbox Mailbox(HttpContext http) => http.RequestServices.GetRequiredService<LocalMailbox>();
 
@@ -55,7 +62,7 @@ internal static class SendGridEndpoint
             return;
         }
 
-        var now = http.RequestServices.GetService<TimeProvider>()?.GetUtcNow() ?? TimeProvider.System.GetUtcNow();
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         try
         {
             var body = (await JsonDocument.ParseAsync(http.Request.Body)).RootElement;

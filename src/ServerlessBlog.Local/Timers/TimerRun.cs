@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace ServerlessBlog.Local;
 
 /// <summary>One run of a timer function. A failure is logged and the next occurrence comes all the same.</summary>
-internal sealed partial class TimerRun(HostSettings host, InvocationPipeline pipeline, TimeProvider clock, ILogger logger)
+internal sealed partial class TimerRun(HostSettings host, InvocationPipeline pipeline, TimeProvider clock, ILogger<TimerRun> logger)
 {
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a function throws is a failed run.")]
     public async Task RunAsync(LocalFunction function, TimerInfo timer, CancellationToken abandoned)

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace ServerlessBlog.Tests.Access;
 
 /// <summary>Every operation of the OpenAPI document that asks for the author, asked without and with a wrong key.</summary>
-public sealed class AuthorOnlyTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class AuthorOnlyTests(SharedBlog blog) : IClassFixture<SharedBlog>
 {
     [Fact]
     public async Task No_operation_of_the_authors_answers_anybody_else()

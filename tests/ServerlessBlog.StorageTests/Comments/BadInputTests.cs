@@ -6,7 +6,7 @@ using Azure.Data.Tables;
 namespace ServerlessBlog.Tests.Comments;
 
 /// <summary>Each bad body is a 4xx problem that names its field, and stores nothing.</summary>
-public sealed class BadInputTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class BadInputTests(SharedBlog blog) : IClassFixture<SharedBlog>
 {
     private static readonly string TooLong = new('a', 10_001);
 

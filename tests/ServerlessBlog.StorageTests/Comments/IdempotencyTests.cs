@@ -10,7 +10,7 @@ using ServerlessBlog.Door;
 namespace ServerlessBlog.Tests.Comments;
 
 /// <summary>A client that got no answer sends its comment again: it is one comment, and the answer is the first one.</summary>
-public sealed class IdempotencyTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class IdempotencyTests(SharedBlog blog) : IClassFixture<SharedBlog>
 {
     [Fact]
     public async Task The_same_comment_under_the_same_key_is_one_comment_with_one_receipt()

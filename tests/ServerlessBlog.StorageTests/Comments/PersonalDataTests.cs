@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 namespace ServerlessBlog.Tests.Comments;
 
 /// <summary>Whoever writes their number into a comment is asked before it is stored, and nobody but the author reads what they then confirm.</summary>
-public sealed class PersonalDataTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class PersonalDataTests(SharedBlog blog) : IClassFixture<SharedBlog>
 {
     private const string Words = "Ring me on 0113 496 0999 about the door.";
     private const string Masked = "Ring me on [phone number] about the door.";

@@ -8,7 +8,7 @@ using Azure.Data.Tables;
 namespace ServerlessBlog.Tests.Door;
 
 /// <summary>The door over the real program: what a form is for, and what happens without one.</summary>
-public sealed class DoorTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class DoorTests(SharedBlog blog) : IClassFixture<SharedBlog>
 {
     [Fact]
     public async Task A_comment_with_its_form_and_proof_is_stored_with_what_the_door_saw()

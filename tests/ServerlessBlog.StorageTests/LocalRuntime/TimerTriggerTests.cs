@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +11,8 @@ namespace ServerlessBlog.StorageTests.LocalRuntime;
 
 public sealed class TimerTriggerTests(AzuriteServer azurite)
 {
+    private const string FunctionKey = "the-key-of-these-tests";
+
     private static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -83,6 +87,26 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
         Assert.Contains("AtStart", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_has_the_key_runs_a_timer_now_and_nobody_else()
+    {
+        await using var host = await StartAsync("EveryFiveMinutes", new FakeTimeProvider(Noon));
+
+        using var unknown = await RunNowAsync(host, "EveryFiveMinutes", "a guess");
+        using var missing = await RunNowAsync(host, "EverySecond", FunctionKey);
+        using var taken = await RunNowAsync(host, "EveryFiveMinutes", FunctionKey);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.NotFound, HttpStatusCode.Accepted), (unknown.StatusCode, missing.StatusCode, taken.StatusCode));
+        await Eventually.Until("the one run", () => host.Probe.Seen.Count == 1);
+        Assert.False(Runs(host)[0].IsPastDue);
+    }
+
+    private static async Task<HttpResponseMessage> RunNowAsync(RunningHost host, string function, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/admin/functions/{function}") { Headers = { { "x-functions-key", key } }, Content = JsonContent.Create(new { }) };
+        return await host.Client.SendAsync(request, Cancel);
+    }
+
     private static List<TimerInfo> Runs(RunningHost host) => [.. host.Probe.Seen.Cast<TimerInfo>()];
 
     private static Task RunsAsync(RunningHost host, FakeTimeProvider clock, int count) => Eventually.Until($"{count} runs", () =>
@@ -98,5 +122,5 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
     });
 
     private Task<RunningHost> StartAsync(string function, FakeTimeProvider clock, string? storage = null, string schedule = "0 0 0 1 1 *") => RunningHost.StartAsync(
-        storage ?? azurite.NewAccount(), [function], settings: [$"StartSchedule={schedule}"], configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        storage ?? azurite.NewAccount(), [function], settings: [$"StartSchedule={schedule}", $"Local:FunctionKey={FunctionKey}"], configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace ServerlessBlog.Tests.Media;
 
-public sealed class MediaTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class MediaTests(SharedBlog blog) : IClassFixture<SharedBlog>
 {
     [Fact]
     public async Task A_picture_is_served_under_its_size_for_ever_and_its_place_on_a_page_is_kept()

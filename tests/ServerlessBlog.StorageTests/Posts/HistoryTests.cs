@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace ServerlessBlog.Tests.Posts;
 
-public sealed class HistoryTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class HistoryTests(SharedBlog blog) : IClassFixture<SharedBlog>
 {
     [Fact]
     public async Task An_earlier_version_is_listed_read_and_restored_and_nothing_is_lost_by_it()

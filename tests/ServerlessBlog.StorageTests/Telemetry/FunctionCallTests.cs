@@ -33,8 +33,9 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
     [Fact]
     public async Task A_comment_and_an_idle_minute_cost_the_calls_that_the_bill_is_computed_from()
     {
-        await Eventually.Until(
-            "a run of every timer", () => Timers.All(timer => blog.Collector.Spans.Any(span => span.Name == timer)), TimeSpan.FromSeconds(90));
+        // The first run of a timer may find something to note; the next is idle.
+        await RunTimersAsync(1);
+        await RunTimersAsync(2);
         // The first of everything makes keys and fills caches, once in an instance's life.
         await CommentAsync("Somebody should have said this many years ago", "published");
         await CommentAsync("You idiots.", "held");
@@ -79,6 +80,16 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
         }
 
         return JsonNode.DeepEquals(expected, counted);
+    }
+
+    private async Task RunTimersAsync(int times)
+    {
+        foreach (var timer in Timers)
+        {
+            await blog.Process.RunTimerAsync(timer);
+        }
+
+        await Eventually.Until("a run of every timer", () => Timers.All(timer => blog.Collector.Spans.Count(span => span.Name == timer) >= times));
     }
 
     /// <summary>The calls of each function in the trace of one comment.</summary>
