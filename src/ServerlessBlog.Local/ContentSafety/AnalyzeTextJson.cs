@@ -12,10 +12,13 @@ internal static class AnalyzeTextJson
         {
             json.WriteStartObject();
             json.WriteString("text", options.Text);
-            WriteList(json, "categories", options.Categories.Select(category => category.ToString()));
-            WriteList(json, "blocklistNames", options.BlocklistNames);
-            if (options.HaltOnBlocklistHit is { } halt) json.WriteBoolean("haltOnBlocklistHit", halt);
-            if (options.OutputType is { } type) json.WriteString("outputType", type.ToString());
+            if (options.BlocklistNames.Count > 0)
+            {
+                json.WriteStartArray("blocklistNames");
+                foreach (var name in options.BlocklistNames) json.WriteStringValue(name);
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
         }
 
@@ -32,13 +35,4 @@ internal static class AnalyzeTextJson
     private static TextCategoriesAnalysis ReadAnalysis(JsonElement analysis) => new(
         new TextCategory(analysis.GetProperty("category").GetString()!),
         analysis.TryGetProperty("severity", out var severity) && severity.ValueKind != JsonValueKind.Null ? severity.GetInt32() : null);
-
-    private static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string?> values)
-    {
-        var list = values.ToList();
-        if (list.Count == 0) return;
-        json.WriteStartArray(name);
-        list.ForEach(json.WriteStringValue);
-        json.WriteEndArray();
-    }
 }

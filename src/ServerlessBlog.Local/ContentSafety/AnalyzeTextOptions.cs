@@ -34,17 +34,8 @@ public class AnalyzeTextOptions
     /// <summary>The text.</summary>
     public string Text { get; }
 
-    /// <summary>The categories asked for; none means all.</summary>
-    public IList<TextCategory> Categories { get; } = [];
-
     /// <summary>Blocklists to match.</summary>
     public IList<string> BlocklistNames { get; } = [];
-
-    /// <summary>Whether a match ends the analysis.</summary>
-    public bool? HaltOnBlocklistHit { get; set; }
-
-    /// <summary>Four or eight levels of severity.</summary>
-    public AnalyzeTextOutputType? OutputType { get; set; }
 }
 
 /// <summary>A kind of harm.</summary>
@@ -59,72 +50,17 @@ public readonly struct TextCategory : IEquatable<TextCategory>
         this.value = value;
     }
 
-    /// <summary>Hate.</summary>
-    public static TextCategory Hate { get; } = new("Hate");
-
-    /// <summary>Self-harm.</summary>
-    public static TextCategory SelfHarm { get; } = new("SelfHarm");
-
-    /// <summary>Sexual.</summary>
-    public static TextCategory Sexual { get; } = new("Sexual");
-
-    /// <summary>Violence.</summary>
-    public static TextCategory Violence { get; } = new("Violence");
-
     /// <summary>Whether two are the same.</summary>
     public static bool operator ==(TextCategory left, TextCategory right) => left.Equals(right);
 
     /// <summary>Whether two are not the same.</summary>
     public static bool operator !=(TextCategory left, TextCategory right) => !left.Equals(right);
 
-    /// <summary>A category by name.</summary>
-    public static implicit operator TextCategory(string value) => new(value);
-
     /// <inheritdoc />
     public bool Equals(TextCategory other) => string.Equals(value, other.value, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => obj is TextCategory other && Equals(other);
-
-    /// <inheritdoc />
-    public override int GetHashCode() => value is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(value);
-
-    /// <inheritdoc />
-    public override string ToString() => value;
-}
-
-/// <summary>How fine the severities are.</summary>
-public readonly struct AnalyzeTextOutputType : IEquatable<AnalyzeTextOutputType>
-{
-    private readonly string value;
-
-    /// <summary>A type by name.</summary>
-    public AnalyzeTextOutputType(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        this.value = value;
-    }
-
-    /// <summary>0, 2, 4, 6.</summary>
-    public static AnalyzeTextOutputType FourSeverityLevels { get; } = new("FourSeverityLevels");
-
-    /// <summary>0 to 7.</summary>
-    public static AnalyzeTextOutputType EightSeverityLevels { get; } = new("EightSeverityLevels");
-
-    /// <summary>Whether two are the same.</summary>
-    public static bool operator ==(AnalyzeTextOutputType left, AnalyzeTextOutputType right) => left.Equals(right);
-
-    /// <summary>Whether two are not the same.</summary>
-    public static bool operator !=(AnalyzeTextOutputType left, AnalyzeTextOutputType right) => !left.Equals(right);
-
-    /// <summary>A type by name.</summary>
-    public static implicit operator AnalyzeTextOutputType(string value) => new(value);
-
-    /// <inheritdoc />
-    public bool Equals(AnalyzeTextOutputType other) => string.Equals(value, other.value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc />
-    public override bool Equals(object? obj) => obj is AnalyzeTextOutputType other && Equals(other);
 
     /// <inheritdoc />
     public override int GetHashCode() => value is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(value);

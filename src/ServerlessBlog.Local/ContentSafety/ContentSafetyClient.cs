@@ -4,35 +4,18 @@ using Azure.Core.Pipeline;
 
 namespace Azure.AI.ContentSafety;
 
-/// <summary>Speaks <c>text:analyze</c> as the package Azure.AI.ContentSafety 1.0.0 does: the same names, the same wire, Azure.Core's pipeline with its retries.</summary>
+/// <summary>Speaks <c>text:analyze</c> as the package Azure.AI.ContentSafety 1.0.0 does, in the part that the app uses: the same names, the same wire, Azure.Core's pipeline with its retries.</summary>
 public class ContentSafetyClient
 {
     private const string KeyHeader = "Ocp-Apim-Subscription-Key";
     private const string TokenScope = "https://cognitiveservices.azure.com/.default";
 
-    private readonly HttpPipeline? pipeline;
-    private readonly Uri? analyze;
-
-    /// <summary>For mocking.</summary>
-    protected ContentSafetyClient()
-    {
-    }
-
-    /// <summary>Signs in with a key.</summary>
-    public ContentSafetyClient(Uri endpoint, AzureKeyCredential credential)
-        : this(endpoint, credential, new ContentSafetyClientOptions())
-    {
-    }
+    private readonly HttpPipeline pipeline;
+    private readonly Uri analyze;
 
     /// <summary>Signs in with a key.</summary>
     public ContentSafetyClient(Uri endpoint, AzureKeyCredential credential, ContentSafetyClientOptions options)
         : this(endpoint, new KeyPolicy(credential), options)
-    {
-    }
-
-    /// <summary>Signs in with an identity.</summary>
-    public ContentSafetyClient(Uri endpoint, TokenCredential credential)
-        : this(endpoint, credential, new ContentSafetyClientOptions())
     {
     }
 
@@ -53,27 +36,15 @@ public class ContentSafetyClient
     public virtual async Task<Response<AnalyzeTextResult>> AnalyzeTextAsync(AnalyzeTextOptions options, CancellationToken cancellationToken = default)
     {
         using var message = CreateMessage(options);
-        await pipeline!.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        return Read(message.Response);
-    }
-
-    /// <inheritdoc cref="AnalyzeTextAsync(AnalyzeTextOptions, CancellationToken)"/>
-    public virtual Task<Response<AnalyzeTextResult>> AnalyzeTextAsync(string text, CancellationToken cancellationToken = default) =>
-        AnalyzeTextAsync(new AnalyzeTextOptions(text), cancellationToken);
-
-    /// <inheritdoc cref="AnalyzeTextAsync(AnalyzeTextOptions, CancellationToken)"/>
-    public virtual Response<AnalyzeTextResult> AnalyzeText(AnalyzeTextOptions options, CancellationToken cancellationToken = default)
-    {
-        using var message = CreateMessage(options);
-        pipeline!.Send(message, cancellationToken);
+        await pipeline.SendAsync(message, cancellationToken).ConfigureAwait(false);
         return Read(message.Response);
     }
 
     private HttpMessage CreateMessage(AnalyzeTextOptions options)
     {
-        var message = pipeline!.CreateMessage();
+        var message = pipeline.CreateMessage();
         message.Request.Method = RequestMethod.Post;
-        message.Request.Uri.Reset(analyze!);
+        message.Request.Uri.Reset(analyze);
         message.Request.Headers.Add("Content-Type", "application/json");
         message.Request.Headers.Add("Accept", "application/json");
         message.Request.Content = RequestContent.Create(AnalyzeTextJson.Write(options));

@@ -91,9 +91,14 @@ internal sealed class FaultSwitch
         app.MapPut(address, async (HttpContext http) =>
         {
             using var reader = new StreamReader(http.Request.Body);
-            var known = Enum.TryParse<Fault>(await reader.ReadToEndAsync(), ignoreCase: true, out var fault);
+            if (!Enum.TryParse<Fault>(await reader.ReadToEndAsync(), ignoreCase: true, out var fault))
+            {
+                http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return;
+            }
+
             Of(http, address).Current = fault;
-            http.Response.StatusCode = known ? StatusCodes.Status204NoContent : StatusCodes.Status400BadRequest;
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
         });
     }
 }
