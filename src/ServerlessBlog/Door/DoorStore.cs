@@ -30,8 +30,7 @@ public sealed class DoorStore(TableServiceClient tables)
     {
         var day = Partition(keys.Day);
         var rows = await Task.WhenAll(((string?[])[WriterKey(keys), NetworkKey(keys), PostKey(keys), AllKey]).Select(key => FindAsync(day, key, cancellationToken)));
-        return new Buckets(BucketOf(rows[0]), BucketOf(rows[1]), BucketOf(rows[2]), rows[3] is not { } all ? Inflow.None : new Inflow(
-            BucketOf(all), all.GetDateTimeOffset("Since"), all.GetInt32("Came") ?? 0, all.GetInt32("LookHuman") ?? 0));
+        return new Buckets(BucketOf(rows[0]), BucketOf(rows[1]), BucketOf(rows[2]), InflowOf(rows[3]));
     }
 
     /// <summary>Writes what was counted, and that the proof is used: one transaction. False, and nothing is counted, when the proof was used before.</summary>
@@ -85,9 +84,7 @@ public sealed class DoorStore(TableServiceClient tables)
     }
 
     /// <summary>The blog's inflow, for whoever folds alerts or shows numbers; one storage call.</summary>
-    internal async Task<Inflow> ReadInflowAsync(DateTimeOffset day, CancellationToken cancellationToken) => await FindAsync(Partition(day), AllKey, cancellationToken) is { } all
-        ? new Inflow(BucketOf(all), all.GetDateTimeOffset("Since"), all.GetInt32("Came") ?? 0, all.GetInt32("LookHuman") ?? 0)
-        : Inflow.None;
+    internal async Task<Inflow> ReadInflowAsync(DateTimeOffset day, CancellationToken cancellationToken) => InflowOf(await FindAsync(Partition(day), AllKey, cancellationToken));
 
     /// <summary>A secret of the day, the same on every instance; made by whoever asks first. One storage call or two.</summary>
     internal async Task<byte[]> ReadSaltAsync(DateTimeOffset day, byte[] fresh, CancellationToken cancellationToken)
@@ -128,6 +125,9 @@ public sealed class DoorStore(TableServiceClient tables)
     private static string PostKey(DoorKeys keys) => $"p:{keys.Slug}";
 
     private static Bucket BucketOf(TableEntity? row) => row is null ? default : new Bucket(row.GetDouble("Level") ?? 0, row.GetDateTimeOffset("At") ?? default);
+
+    private static Inflow InflowOf(TableEntity? row) =>
+        row is null ? Inflow.None : new Inflow(BucketOf(row), row.GetDateTimeOffset("Since"), row.GetInt32("Came") ?? 0, row.GetInt32("LookHuman") ?? 0);
 
     private static TableTransactionAction Put(string day, string key, Bucket bucket, Action<TableEntity>? more = null)
     {

@@ -7,11 +7,7 @@ namespace ServerlessBlog.Door;
 /// <param name="Since">When the flood began; of the last one when it is over, null when there was none.</param>
 /// <param name="Came">Comments taken since then, while it was on.</param>
 /// <param name="LookHuman">Of these, with a form, time to write, a proof, and within every budget.</param>
-public sealed record FloodState(bool On, DateTimeOffset? Since, int Came, int LookHuman)
-{
-    /// <summary>Nothing has happened.</summary>
-    public static FloodState Calm { get; } = new(false, null, 0, 0);
-}
+public sealed record FloodState(bool On, DateTimeOffset? Since, int Came, int LookHuman);
 
 /// <summary>All comments of the blog in one bucket, with the flood they make.</summary>
 internal sealed record Inflow(Bucket Bucket, DateTimeOffset? Since, int Came, int LookHuman)

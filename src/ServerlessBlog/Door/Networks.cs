@@ -16,7 +16,8 @@ public sealed class Networks(DoorStore store, IOptionsMonitor<DoorOptions> optio
     private const string Forwarded = "X-Forwarded-For";
     private const int SaltBytes = 32;
 
-    private (string Day, byte[] Salt)? known;
+    /// <summary>One object, so that of requests at midnight none sees one day with another's salt.</summary>
+    private DaySalt? known;
 
     /// <summary>32 hex digits, another for the same network on another day. Storage is asked once a day.</summary>
     internal async Task<string> HashAsync(HttpRequest request, DateTimeOffset day, CancellationToken cancellationToken)
@@ -24,7 +25,7 @@ public sealed class Networks(DoorStore store, IOptionsMonitor<DoorOptions> optio
         var name = DoorStore.Partition(day);
         if (known is not { } current || current.Day != name)
         {
-            known = current = (name, await store.ReadSaltAsync(day, RandomNumberGenerator.GetBytes(SaltBytes), cancellationToken));
+            known = current = new DaySalt(name, await store.ReadSaltAsync(day, RandomNumberGenerator.GetBytes(SaltBytes), cancellationToken));
         }
 
         return Convert.ToHexStringLower(HMACSHA256.HashData(current.Salt, Of(Address(request, options.CurrentValue.TrustedHops))).AsSpan(0, 16));
@@ -48,4 +49,6 @@ public sealed class Networks(DoorStore store, IOptionsMonitor<DoorOptions> optio
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return plain.GetAddressBytes()[..(plain.AddressFamily == AddressFamily.InterNetwork ? 3 : 6)];
     }
+
+    private sealed record DaySalt(string Day, byte[] Salt);
 }

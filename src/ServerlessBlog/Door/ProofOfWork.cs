@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Door;
 
 /// <summary>A challenge of ALTCHA's protocol (version 1): find the number up to <c>Maxnumber</c> for which SHA-256 of salt and number is the challenge.</summary>
-internal sealed record Challenge(string Algorithm, [property: System.Text.Json.Serialization.JsonPropertyName("challenge")] string Hash, string Salt, string Signature, int Maxnumber);
+internal sealed record Challenge(string Algorithm, [property: JsonPropertyName("challenge")] string Hash, string Salt, string Signature, int Maxnumber);
 
 /// <summary>What ALTCHA's widget sends back, Base64 of its JSON.</summary>
 internal sealed record Solution(string? Algorithm, string? Challenge, int? Number, string? Salt, string? Signature);
