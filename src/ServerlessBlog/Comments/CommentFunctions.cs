@@ -2,17 +2,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 
-using ServerlessBlog.Access;
-using ServerlessBlog.Door;
 using ServerlessBlog.Http;
 using ServerlessBlog.Posts;
 
 namespace ServerlessBlog.Comments;
 
-/// <summary>Comments, for readers: read them, write one.</summary>
-public sealed class CommentFunctions(CommentReader comments, SubmitComment submit, EnterDoor door, AuthorAccess access, Cursors cursors, IOptionsMonitor<BlogOptions> blog, IOptionsMonitor<CommentsOptions> options)
+/// <summary>Comments, for readers.</summary>
+public sealed class CommentFunctions(CommentReader comments, Cursors cursors, IOptionsMonitor<CommentsOptions> options)
 {
-    private const string Route = "posts/{slug}/comments";
+    internal const string Route = "posts/{slug}/comments";
+
     private const int DefaultLimit = 50;
     private const int MostItems = 100;
 
@@ -35,47 +34,5 @@ public sealed class CommentFunctions(CommentReader comments, SubmitComment submi
 
         var after = fields.Cursor(cursors, CommentReader.ListOf(slug, kind));
         return fields.Errors() is { } errors ? Problems.Invalid(errors) : await comments.ListAsync(slug, limit, after, cancellationToken, kind) ?? Problems.NotFound("post");
-    }
-
-    /// <summary><c>POST posts/{slug}/comments</c>: 202 with the receipt. With the author's key the comment is the author's own.</summary>
-    [Function("SubmitComment")]
-    public async Task<IResult> SubmitComment([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string slug, CancellationToken cancellationToken)
-    {
-        var caller = access.Of(request);
-        if (caller == Caller.Unknown || !Slug.IsValid(slug))
-        {
-            return caller == Caller.Unknown ? Problems.Unauthorized : Problems.Invalid("slug", Slug.Rule);
-        }
-
-        var authorName = caller == Caller.Author ? blog.CurrentValue.AuthorName : null;
-        var (input, problem) = await CommentInput.ReadAsync(request, slug, options.CurrentValue, authorName is null ? blog.CurrentValue : null, cancellationToken);
-        if (input is null)
-        {
-            return problem!;
-        }
-
-        var entry = authorName is not null ? new DoorAnswer(null, null) : await door.RunAsync(request, slug, input.Door, cancellationToken);
-        var outcome = entry.Problem is null ? await submit.RunAsync(slug, input, authorName, entry.Facts, cancellationToken) : await submit.FindEarlierAsync(slug, input, cancellationToken);
-        return outcome is null ? entry.Problem! : Answer(outcome);
-    }
-
-    private IResult Answer(SubmitOutcome outcome) => outcome switch
-    {
-        SubmitOutcome.Accepted { Comment: var comment } => new AcceptedComment(comment, new Uri(blog.CurrentValue.ApiUrl, $"comments/{comment.Id}?receipt={comment.Receipt}")),
-        SubmitOutcome.CommentsClosed => Problems.CommentsClosed,
-        SubmitOutcome.ParentNotFound => Problems.Invalid("parentId", CommentInput.NoSuchParent),
-        SubmitOutcome.KeyReused => Problems.KeyReused,
-        _ => Problems.NotFound("post"),
-    };
-
-    private sealed class AcceptedComment(SubmittedComment comment, Uri location) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status202Accepted;
-            httpContext.Response.Headers.Location = location.AbsoluteUri;
-            httpContext.Response.Headers.CacheControl = "no-store";
-            return httpContext.Response.WriteAsJsonAsync(comment, BlogJson.Wire.SubmittedComment, cancellationToken: httpContext.RequestAborted);
-        }
     }
 }

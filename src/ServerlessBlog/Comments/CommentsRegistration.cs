@@ -19,6 +19,7 @@ internal static class CommentsRegistration
             .AddSingleton<PersonalComments>()
             .AddSingleton<IdeaBoard>()
             .AddSingleton<IdeaReader>()
+            .AddSingleton<AnswerIdea>()
             .AddSingleton<SubmitComment>()
             .AddSingleton<ImportComment>();
     }

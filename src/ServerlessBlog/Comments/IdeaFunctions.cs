@@ -2,17 +2,14 @@ using System.Text.Json;
 
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Access;
 using ServerlessBlog.Http;
-using ServerlessBlog.Moderation;
 
 namespace ServerlessBlog.Comments;
 
 /// <summary>"You said, we did": what became of readers' ideas.</summary>
-public sealed class IdeaFunctions(
-    IdeaReader ideas, CommentStates comments, MoveComment move, AuthorAccess access, Cursors cursors, IOptionsMonitor<CommentsOptions> options, TimeProvider clock)
+public sealed class IdeaFunctions(IdeaReader ideas, AnswerIdea answer, AuthorAccess access, Cursors cursors)
 {
     private const int DefaultLimit = 20;
     private const int MostItems = 100;
@@ -59,20 +56,19 @@ public sealed class IdeaFunctions(
             body.Refuse("status", StatusRule);
         }
 
-        var idea = new Idea(status, body.Line("answer", Idea.MostCharacters), clock.GetUtcNow());
+        var words = body.Line("answer", Idea.MostCharacters);
         return body.Errors() is { } errors ? Problems.Invalid(errors)
-            : CommentId.TryParse(id, out var commentId) && await comments.FindAsync(commentId, cancellationToken) is { } stored ? await AnswerAsync(stored, idea, cancellationToken)
+            : CommentId.TryParse(id, out var commentId) ? Answer(await answer.RunAsync(commentId, status, words, cancellationToken))
             : Problems.NotFound("comment");
     }
 
-    private async Task<IResult> AnswerAsync(StoredComment stored, Idea idea, CancellationToken cancellationToken) =>
-        stored.Comment.Kind != options.CurrentValue.IdeaKind ? Problems.StateConflict($"It is no {options.CurrentValue.IdeaKind}.")
-        : await move.RunAsync(stored, new Decision.IdeaAnswered(idea), cancellationToken) switch
-        {
-            MoveOutcome.Moved { Comment: var comment } => Results.Json(new AnsweredIdea(comment.Id, comment.Idea!), BlogJson.Wire.AnsweredIdea),
-            MoveOutcome.Refused { State: var state } => Problems.StateConflict($"It is {state.ToString().ToLowerInvariant()}: only a published idea is answered."),
-            _ => Problems.NotFound("comment"),
-        };
+    private static IResult Answer(IdeaOutcome outcome) => outcome switch
+    {
+        IdeaOutcome.Answered { Comment: var comment } => new AuthorAnswer<AnsweredIdea>(new AnsweredIdea(comment.Id, comment.Idea!), BlogJson.Wire.AnsweredIdea),
+        IdeaOutcome.OfAnotherKind { IdeaKind: var kind } => Problems.StateConflict($"It is no {kind}."),
+        IdeaOutcome.NotPublished { State: var state } => Problems.StateConflict($"It is {state.ToString().ToLowerInvariant()}: only a published idea is answered."),
+        _ => Problems.NotFound("comment"),
+    };
 }
 
 /// <summary>An idea as the author just answered it.</summary>

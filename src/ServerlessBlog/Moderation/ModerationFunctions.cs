@@ -4,17 +4,14 @@ using Microsoft.Azure.Functions.Worker;
 using ServerlessBlog.Access;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
-using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Moderation;
 
-/// <summary>The author's decisions over the API, and what keeps comments from being forgotten.</summary>
-public sealed class ModerationFunctions(WaitingComments waiting, MoveComment move, SweepPending sweep, AuthorAccess access, Cursors cursors)
+/// <summary>The author's list and decisions over the API.</summary>
+public sealed class ModerationFunctions(WaitingComments waiting, MoveComment move, AuthorAccess access, Cursors cursors)
 {
     private const int DefaultLimit = 50;
     private const int MostItems = 100;
-
-    private const string EveryMinute = "0 * * * * *";
 
     /// <summary><c>GET moderation?state=held&amp;limit&amp;cursor</c>: what waits for the author, newest first; also <c>pending</c> and <c>rejected</c>.</summary>
     [Function("ListModeration")]
@@ -36,7 +33,7 @@ public sealed class ModerationFunctions(WaitingComments waiting, MoveComment mov
         }
 
         var rows = await waiting.ListAsync(state, limit, after, cancellationToken);
-        return Results.Json(new WaitingPage(rows.Items, rows.Last is null ? null : cursors.Seal(list, rows.Last)), BlogJson.Wire.WaitingPage);
+        return new AuthorAnswer<WaitingPage>(new WaitingPage(rows.Items, rows.Last is null ? null : cursors.Seal(list, rows.Last)), BlogJson.Wire.WaitingPage);
     }
 
     /// <summary><c>POST moderation/{id}/{action}</c>: <c>approve</c>, <c>reject</c> or <c>spam</c>; 200 with the state, also the second time.</summary>
@@ -57,20 +54,11 @@ public sealed class ModerationFunctions(WaitingComments waiting, MoveComment mov
         return !CommentId.TryParse(id, out var commentId) ? Problems.NotFound("comment")
             : await move.RunAsync(commentId, new Decision.ByAuthor(choice), cancellationToken) switch
             {
-                MoveOutcome.Moved { Comment: var comment } => Results.Json(new ModeratedComment(comment.Id, comment.State), BlogJson.Wire.ModeratedComment),
+                MoveOutcome.Moved { Comment: var comment } => new AuthorAnswer<ModeratedComment>(new ModeratedComment(comment.Id, comment.State), BlogJson.Wire.ModeratedComment),
                 MoveOutcome.Refused { State: var state } => Problems.StateConflict($"It is {state.ToString().ToLowerInvariant()}."),
                 _ => Problems.NotFound("comment"),
             };
     }
-
-    /// <summary>Whatever stays pending goes back into the queue.</summary>
-    [Function("SweepPending")]
-    public Task SweepPending([TimerTrigger(EveryMinute)] TimerInfo timer, CancellationToken cancellationToken) => sweep.RunAsync(cancellationToken);
-
-    /// <summary>Queue <c>comment-screening-poison</c>: screening failed every time, so the comment is held and the author hears of it.</summary>
-    [Function("HoldUnscreenable")]
-    public Task HoldUnscreenable([QueueTrigger(StorageNames.ScreeningQueue + StorageNames.PoisonSuffix)] ScreeningMessage message, CancellationToken cancellationToken) =>
-        move.RunAsync(message.Id, new Decision.Unscreenable(), cancellationToken);
 
     private static CommentState ReadState(QueryFields fields)
     {

@@ -58,9 +58,6 @@ internal sealed record PostListItem(
 /// <summary>A page of a list of posts.</summary>
 internal sealed record PostPage(IReadOnlyList<PostListItem> Items, string? NextCursor);
 
-/// <summary>What <c>POST rebuild</c> answers: how many posts are being refreshed.</summary>
-internal sealed record RebuildAnswer(int Posts);
-
 /// <summary>
 /// A post's version on the wire. <c>etag</c> in the JSON is the blob's own; the ETag header adds the number of comments, which the answer shows too,
 /// so that a 304 never hides a new one. If-Match takes either.

@@ -1,15 +1,12 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-using ServerlessBlog.Access;
-using ServerlessBlog.Http;
 using ServerlessBlog.Site;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Posts;
 
 /// <summary>Keeps what is derived from posts in step with them.</summary>
-public sealed class PublishingFunctions(RefreshPost refresh, PublishPages pages, PublishSite site, PublishDuePosts publishDue, CommentPeriod period, AuthorAccess access)
+public sealed class PublishingFunctions(RefreshPost refresh, PublishPages pages, PublishDuePosts publishDue, CommentPeriod period)
 {
     private const string EveryMinute = "0 * * * * *";
     private const string EveryHour = "0 7 * * * *";
@@ -29,11 +26,4 @@ public sealed class PublishingFunctions(RefreshPost refresh, PublishPages pages,
     /// <summary>Closes the comments of posts that have become old.</summary>
     [Function("CloseOldPosts")]
     public Task CloseOldPosts([TimerTrigger(EveryHour)] TimerInfo timer, CancellationToken cancellationToken) => period.RunAsync(cancellationToken);
-
-    /// <summary><c>POST rebuild</c>: makes the index and the whole site anew from the blobs; 202 with the number of posts queued for it.</summary>
-    [Function("RebuildIndex")]
-    public async Task<IResult> RebuildIndex([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "rebuild")] HttpRequest request, CancellationToken cancellationToken) =>
-        access.IsAuthor(request)
-            ? Results.Json(new RebuildAnswer(await site.RunAsync(TimeSpan.Zero, cancellationToken)), BlogJson.Wire.RebuildAnswer, statusCode: StatusCodes.Status202Accepted)
-            : Problems.Unauthorized;
 }
