@@ -52,7 +52,7 @@ internal static class FrontMatter
             Slug = slug,
             Title = Required(slug, fields, "title"),
             Author = Required(slug, fields, "author"),
-            Status = Enum.TryParse<PostStatus>(Required(slug, fields, "status"), ignoreCase: true, out var status)
+            Status = PostInput.TryStatus(Required(slug, fields, "status").ToLowerInvariant(), out var status)
                 ? status
                 : throw new FormatException($"Post '{slug}': status must be draft, scheduled or published."),
             PublishedAt = fields.TryGetValue("date", out var date) ? ReadTime(slug, "date", date) : null,

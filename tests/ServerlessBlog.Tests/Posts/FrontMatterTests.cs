@@ -72,6 +72,7 @@ public sealed class FrontMatterTests
     [InlineData("---\n{[\n---\n", "YAML")]
     [InlineData("---\nauthor: A\nstatus: draft\nupdated: 2007-05-21T12:00:00Z\n---\n", "title")]
     [InlineData("---\ntitle: T\nauthor: A\nstatus: secret\nupdated: 2007-05-21T12:00:00Z\n---\n", "status")]
+    [InlineData("---\ntitle: T\nauthor: A\nstatus: 7\nupdated: 2007-05-21T12:00:00Z\n---\n", "status")]
     [InlineData("---\ntitle: T\nauthor: A\nstatus: draft\nupdated: yesterday\n---\n", "updated")]
     public void A_broken_file_says_what_is_wrong(string file, string named) =>
         Assert.Contains(named, Assert.Throws<FormatException>(() => FrontMatter.Read("a", file)).Message, StringComparison.Ordinal);
