@@ -43,12 +43,14 @@ public sealed class AuthorAccess(IOptions<BlogOptions> blog)
     public bool IsAuthor(HttpRequest request) => Of(request) == Caller.Author;
 
     /// <summary>Whether the request carries the author's key itself.</summary>
-    internal bool HasKey(HttpRequest request)
+    internal bool HasKey(HttpRequest request) =>
+        authorKey is not null && BearerOf(request) is { } key && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), authorKey);
+
+    /// <summary>What stands in <c>Authorization: Bearer</c>; null where nothing does.</summary>
+    internal static string? BearerOf(HttpRequest request)
     {
         var value = request.Headers.Authorization.ToString();
-        return authorKey is not null
-            && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(value[Scheme.Length..].Trim())), authorKey);
+        return value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? value[Scheme.Length..].Trim() : null;
     }
 
     /// <summary>The session of a request; null where there is none.</summary>

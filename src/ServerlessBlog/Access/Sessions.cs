@@ -1,10 +1,11 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Options;
+
+using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Access;
 
@@ -20,7 +21,6 @@ internal sealed record SessionAnswer(string Token, DateTimeOffset ExpiresAt);
 /// </summary>
 public sealed class Sessions(IDataProtectionProvider protection, SignInStore store, HybridCache cache, IOptions<AccessOptions> options, TimeProvider clock)
 {
-    private const string Scheme = "Bearer ";
     private const string Prefix = "session.";
     private const string CacheKey = "sign-in-generation";
 
@@ -42,8 +42,7 @@ public sealed class Sessions(IDataProtectionProvider protection, SignInStore sto
     /// <summary>The session that a request carries, if it is one and still holds; null for everything else, the author's key too.</summary>
     internal async ValueTask<Session?> FindAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var header = request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || Open(header[Scheme.Length..].Trim()) is not { } session || session.Expires <= clock.GetUtcNow())
+        if (AuthorAccess.BearerOf(request) is not { } token || Open(token) is not { } session || session.Expires <= clock.GetUtcNow())
         {
             return null;
         }
@@ -61,19 +60,12 @@ public sealed class Sessions(IDataProtectionProvider protection, SignInStore sto
 
     private Session? Open(string token)
     {
-        if (!token.StartsWith(Prefix, StringComparison.Ordinal))
+        if (!token.StartsWith(Prefix, StringComparison.Ordinal) || SealedText.Open(protector, token[Prefix.Length..]) is not { } content)
         {
             return null;
         }
 
-        try
-        {
-            var parts = protector.Unprotect(token[Prefix.Length..]).Split('|').Select(part => long.Parse(part, CultureInfo.InvariantCulture)).ToArray();
-            return new Session((int)parts[0], DateTimeOffset.FromUnixTimeSeconds(parts[1]), DateTimeOffset.FromUnixTimeSeconds(parts[2]));
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        var parts = content.Split('|').Select(part => long.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+        return new Session((int)parts[0], DateTimeOffset.FromUnixTimeSeconds(parts[1]), DateTimeOffset.FromUnixTimeSeconds(parts[2]));
     }
 }

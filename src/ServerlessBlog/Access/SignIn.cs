@@ -49,7 +49,7 @@ public sealed class SignIn(SignInStore store, Sessions sessions, Outbox outbox, 
 
     private async Task<OutgoingMail> ComposeAsync(string token, OpenLink link)
     {
-        var title = new string([.. blog.CurrentValue.Title.Select(character => char.IsControl(character) ? ' ' : character)]);
+        var title = MailText.OneLine(blog.CurrentValue.Title);
         // After the # it goes to no server and stands in no log.
         var address = $"{new Uri(blog.CurrentValue.SiteUrl, "desk/")}#sign-in={token}";
         var minutes = (int)options.Value.LinkLifetime.TotalMinutes;

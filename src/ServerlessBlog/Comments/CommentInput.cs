@@ -13,14 +13,17 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
 {
     public const int MostCharacters = 10_000;
 
+    /// <summary>What is wrong with a <c>parentId</c>, also when it is well formed and nothing stands there.</summary>
+    public const string NoSuchParent = "There is no such comment under this post.";
+
+    /// <summary>JSON may escape each character of the text in twelve bytes (a surrogate pair).</summary>
+    private const int MostBodyBytes = (12 * MostCharacters) + (16 * 1024);
+
     /// <summary>The header's value, null without one.</summary>
     public string? IdempotencyKey { get; init; }
 
     /// <summary>Whether its writer wants to hear of answers, at <see cref="Email"/>.</summary>
     public bool TellMe { get; init; }
-
-    /// <summary>JSON may escape each character of the text in twelve bytes (a surrogate pair).</summary>
-    private const int MostBodyBytes = (12 * MostCharacters) + (16 * 1024);
 
     /// <summary><paramref name="reserved"/> has the names that the caller may not use; null for the author.</summary>
     public static async Task<(CommentInput? Input, IResult? Problem)> ReadAsync(
@@ -135,9 +138,6 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
         body.Refuse("parentId", NoSuchParent);
         return null;
     }
-
-    /// <summary>Also said when the id is well formed and nothing stands there.</summary>
-    public const string NoSuchParent = "There is no such comment under this post.";
 
     private static string? ReadKind(RequestBody body, CommentsOptions options)
     {

@@ -16,15 +16,16 @@ internal static class CommentRows
 {
     public const string HeadKey = "page";
     public const string OpenKey = "open";
+
+    /// <summary>The end of the readers' range: '.' follows '-' in ASCII.</summary>
+    public const string AfterPage = "page.";
+
     public const string IdempotencyPrefix = "idem-";
 
     /// <summary>The end of the idempotency keys, likewise.</summary>
     public const string AfterIdempotency = "idem.";
 
     private const string KindCountPrefix = "Kind_";
-
-    /// <summary>The end of the readers' range: '.' follows '-' in ASCII.</summary>
-    public const string AfterPage = "page.";
 
     public static string Key(CommentId id) => id.Row.ToString("D");
 

@@ -36,14 +36,22 @@ public sealed class CommentThreads(TableServiceClient tables, IdeaBoard ideas)
             var before = head?.GetString("Thread") ?? nameof(ThreadVisibility.Hidden);
             try
             {
+                // Ideas are shown before the head says so and hidden after it: whoever dies in between has shown nothing, and comes by here again.
                 if (state.ToString() != before)
                 {
-                    // Shown before the head says so and hidden after it: whoever dies in between has shown nothing, and comes by here again.
-                    await (head is not null && before == nameof(ThreadVisibility.Hidden) ? ideas.SetHiddenOfPostAsync(slug, hidden: false, cancellationToken) : Task.CompletedTask);
+                    if (head is not null && before == nameof(ThreadVisibility.Hidden))
+                    {
+                        await ideas.SetHiddenOfPostAsync(slug, hidden: false, cancellationToken);
+                    }
+
                     await table.SubmitTransactionAsync(Changes(slug, head, state), cancellationToken);
                 }
 
-                await (state == ThreadVisibility.Hidden ? ideas.SetHiddenOfPostAsync(slug, hidden: true, cancellationToken) : Task.CompletedTask);
+                if (state == ThreadVisibility.Hidden)
+                {
+                    await ideas.SetHiddenOfPostAsync(slug, hidden: true, cancellationToken);
+                }
+
                 return head?.GetInt32("Count") ?? 0;
             }
             catch (TableTransactionFailedException raced) when (raced.Status is 404 or 409 or 412)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 using Azure;
@@ -108,6 +107,5 @@ public sealed class IdeaBoard(TableServiceClient tables, AnswerCache cache)
         ["Hidden"] = true,
     };
 
-    private static string Key(Comment comment) =>
-        $"{(DateTimeOffset.MaxValue.UtcTicks - comment.CreatedAt.UtcTicks).ToString("D19", CultureInfo.InvariantCulture)}:{comment.Id}";
+    private static string Key(Comment comment) => $"{RowKeys.NewestFirst(comment.CreatedAt)}:{comment.Id}";
 }

@@ -79,15 +79,20 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
         }
 
         var (body, unreadable) = await RequestBodyReader.ReadAsync(request, MostBodyBytes, cancellationToken);
-        var text = body?.Prose("text", mostCharacters, required: true)?.Trim() ?? "";
-        var answer = isForReaders && body is not null ? CommentInput.ReadAnswer(body) : PersonalDataQuestion.Confirmed;
-        if (unreadable is not null || body!.Errors() is not { } errors)
+        if (body is null)
         {
-            var (words, question) = unreadable is null ? PersonalDataQuestion.Ask(text, answer) : ("", unreadable);
-            return question is null ? (stored, words, null) : (null, "", question);
+            return (null, "", unreadable);
         }
 
-        return (null, "", Problems.Invalid(errors));
+        var text = body.Prose("text", mostCharacters, required: true)?.Trim() ?? "";
+        var answer = isForReaders ? CommentInput.ReadAnswer(body) : PersonalDataQuestion.Confirmed;
+        if (body.Errors() is { } errors)
+        {
+            return (null, "", Problems.Invalid(errors));
+        }
+
+        var (words, question) = PersonalDataQuestion.Ask(text, answer);
+        return question is null ? (stored, words, null) : (null, "", question);
     }
 
     private Task<(StoredComment? Stored, IResult? Problem)> OpenAsync(HttpRequest request, string id, CancellationToken cancellationToken) =>

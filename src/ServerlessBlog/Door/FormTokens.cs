@@ -4,6 +4,8 @@ using System.Text;
 
 using Microsoft.AspNetCore.DataProtection;
 
+using ServerlessBlog.Http;
+
 namespace ServerlessBlog.Door;
 
 /// <summary>A form that was handed out: for which post, when, to whom (a random identity), and a number of its own.</summary>
@@ -29,17 +31,7 @@ public sealed class FormTokens(IDataProtectionProvider protection)
         protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{form.IssuedAt.ToUnixTimeMilliseconds()}|{form.Identity}|{form.Nonce}|{form.Slug}"));
 
     /// <summary>Null when it is not one of this blog's. Says nothing about its age.</summary>
-    internal FormToken? Open(string token)
-    {
-        try
-        {
-            return protector.Unprotect(token).Split('|') is [var issued, var identity, var nonce, var slug]
-                ? new FormToken(slug, DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(issued, CultureInfo.InvariantCulture)), identity, nonce)
-                : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    internal FormToken? Open(string token) => SealedText.Open(protector, token)?.Split('|') is [var issued, var identity, var nonce, var slug]
+        ? new FormToken(slug, DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(issued, CultureInfo.InvariantCulture)), identity, nonce)
+        : null;
 }

@@ -26,8 +26,8 @@ namespace ServerlessBlog.Http;
     JsonSerializerDefaults.Web,
     Converters =
     [
-        typeof(UtcTimeConverter), typeof(LowerCaseEnumConverter<PostStatus>), typeof(LowerCaseEnumConverter<CommentState>),
-        typeof(LowerCaseEnumConverter<WriterKind>), typeof(LowerCaseEnumConverter<MailState>), typeof(LowerCaseEnumConverter<Outcome>), typeof(LowerCaseEnumConverter<PersonalDataKind>), typeof(LowerCaseEnumConverter<IdeaStatus>),
+        typeof(UtcTimeConverter), typeof(CamelCaseEnumConverter<PostStatus>), typeof(CamelCaseEnumConverter<CommentState>),
+        typeof(CamelCaseEnumConverter<WriterKind>), typeof(CamelCaseEnumConverter<MailState>), typeof(CamelCaseEnumConverter<Outcome>), typeof(CamelCaseEnumConverter<PersonalDataKind>), typeof(CamelCaseEnumConverter<IdeaStatus>),
     ])]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(PostAnswer))]
@@ -84,8 +84,8 @@ internal sealed partial class BlogJson : JsonSerializerContext
     }
 }
 
-/// <summary>Enums on the wire: <c>published</c>, not <c>Published</c> or 2.</summary>
-internal sealed class LowerCaseEnumConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+/// <summary>Enums on the wire: <c>published</c> or <c>notNow</c>, not <c>Published</c> or 2.</summary>
+internal sealed class CamelCaseEnumConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where TEnum : struct, Enum;
 
 /// <summary>RFC 3339 in UTC with a <c>Z</c>, which the default (<c>+00:00</c>) does not write.</summary>

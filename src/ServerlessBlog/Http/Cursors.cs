@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 using Microsoft.AspNetCore.DataProtection;
 
 namespace ServerlessBlog.Http;
@@ -14,18 +12,6 @@ public sealed class Cursors(IDataProtectionProvider protection)
     /// <summary>Seals a row key for one list (<paramref name="list"/>): a cursor of another list does not open.</summary>
     internal string Seal(string list, string rowKey) => protector.CreateProtector(list).Protect(rowKey);
 
-    /// <summary>The row key; false when the cursor is not one of this list's.</summary>
-    internal bool TryOpen(string list, string cursor, out string rowKey)
-    {
-        try
-        {
-            rowKey = protector.CreateProtector(list).Unprotect(cursor);
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            rowKey = "";
-            return false;
-        }
-    }
+    /// <summary>The row key; null when the cursor is not one of this list's.</summary>
+    internal string? Open(string list, string cursor) => SealedText.Open(protector.CreateProtector(list), cursor);
 }

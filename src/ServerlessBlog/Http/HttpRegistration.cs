@@ -18,7 +18,7 @@ internal static class HttpRegistration
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<Cursors>();
         services.AddSingleton<OpenApiDocument>();
-        services.AddSingleton<ComponentRenderer>();
+        services.AddSingleton<ComponentRenderer>().AddSingleton<ButtonPages>();
         return services;
     }
 }

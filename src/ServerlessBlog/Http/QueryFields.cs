@@ -67,7 +67,7 @@ internal sealed class QueryFields(IQueryCollection query)
             return null;
         }
 
-        if (cursors.TryOpen(list, cursor, out var rowKey))
+        if (cursors.Open(list, cursor) is { } rowKey)
         {
             return rowKey;
         }

@@ -43,6 +43,10 @@ internal static class RequestBodyReader
         }
     }
 
+    /// <summary>The form of a page; null when the body is none, or has more than <paramref name="limit"/> bytes or does not say how many.</summary>
+    public static async Task<IFormCollection?> ReadFormAsync(HttpRequest request, int limit, CancellationToken cancellationToken) =>
+        request.HasFormContentType && request.ContentLength <= limit ? await request.ReadFormAsync(cancellationToken) : null;
+
     /// <summary>The body; null when it has more than <paramref name="limit"/> bytes.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {

@@ -20,12 +20,8 @@ public sealed class LinkFunctions(DecideByLink decide)
     [Function("PressLink")]
     public async Task<IResult> PressLink([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ModerationLinks.Route)] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!request.HasFormContentType || request.ContentLength is null or > MostBodyBytes)
-        {
-            return Problems.Invalid("body", "It must be the form of the link's page.");
-        }
-
-        var form = await request.ReadFormAsync(cancellationToken);
-        return await decide.PressAsync(form["token"].ToString(), form["text"].ToString(), cancellationToken);
+        return await RequestBodyReader.ReadFormAsync(request, MostBodyBytes, cancellationToken) is { } form
+            ? await decide.PressAsync(form["token"].ToString(), form["text"].ToString(), cancellationToken)
+            : Problems.Invalid("body", "It must be the form of the link's page.");
     }
 }

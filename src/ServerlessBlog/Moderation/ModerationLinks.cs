@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
+using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Moderation;
 
@@ -39,17 +39,14 @@ public sealed class ModerationLinks(IDataProtectionProvider protection, IOptions
     /// <summary>Null when the link was altered, is another blog's, or has expired.</summary>
     internal ModerationLink? Open(string token)
     {
-        try
-        {
-            var parts = protector.Unprotect(token).Split('|');
-            return DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[0], CultureInfo.InvariantCulture)) > clock.GetUtcNow() && CommentId.TryParse(parts[3], out var id)
-                ? new ModerationLink(id, parts[2], int.Parse(parts[1], CultureInfo.InvariantCulture)) { Undo = parts is [_, _, ModerationActions.Undo, _, ..] ? ReadUndo(parts) : null }
-                : null;
-        }
-        catch (CryptographicException)
+        if (SealedText.Open(protector, token)?.Split('|') is not [var expires, var revision, var action, var comment, ..] parts
+            || DateTimeOffset.FromUnixTimeSeconds(long.Parse(expires, CultureInfo.InvariantCulture)) <= clock.GetUtcNow()
+            || !CommentId.TryParse(comment, out var id))
         {
             return null;
         }
+
+        return new ModerationLink(id, action, int.Parse(revision, CultureInfo.InvariantCulture)) { Undo = action == ModerationActions.Undo ? ReadUndo(parts) : null };
     }
 
     private static UndoneDecision ReadUndo(string[] parts) => new(

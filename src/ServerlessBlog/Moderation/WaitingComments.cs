@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Azure;
 using Azure.Data.Tables;
 
@@ -72,14 +70,14 @@ public sealed class WaitingComments(TableServiceClient tables)
     /// <summary>Those of a list that were taken in a time, newest first, at most <paramref name="most"/>; a storage call for each thousand.</summary>
     internal async Task<IReadOnlyList<WaitingComment>> ListBetweenAsync(CommentState state, DateTimeOffset from, DateTimeOffset until, int most, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(state)} and RowKey gt {NewestFirst(until)} and RowKey le {NewestFirst(from)}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(state)} and RowKey gt {RowKeys.NewestFirst(until)} and RowKey le {RowKeys.NewestFirst(from)}");
         return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).Select(row => FromRow(row, state)).Take(most).ToListAsync(cancellationToken);
     }
 
     /// <summary>The pending ones that were taken before a time and wait for no later one, at most a thousand.</summary>
     internal async Task<IReadOnlyList<WaitingComment>> ListPendingSinceAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(CommentState.Pending)} and RowKey gt {NewestFirst(before)}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(CommentState.Pending)} and RowKey gt {RowKeys.NewestFirst(before)}");
         return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
             .Where(row => row.GetDateTimeOffset(RetryAt) is not { } retryAt || retryAt < before)
             .Select(row => FromRow(row, CommentState.Pending))
@@ -121,7 +119,5 @@ public sealed class WaitingComments(TableServiceClient tables)
 
     private static string Key(Comment comment) => Key(comment.CreatedAt, comment.Id);
 
-    private static string Key(DateTimeOffset createdAt, CommentId id) => $"{NewestFirst(createdAt)}:{id}";
-
-    private static string NewestFirst(DateTimeOffset time) => (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+    private static string Key(DateTimeOffset createdAt, CommentId id) => $"{RowKeys.NewestFirst(createdAt)}:{id}";
 }

@@ -13,7 +13,7 @@ public sealed class PoisonFunctions(PoisonMessages poison, AuthorAccess access)
     /// <summary><c>GET poison</c>: the list.</summary>
     [Function("ListPoison")]
     public async Task<IResult> ListPoison([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "poison")] HttpRequest request, CancellationToken cancellationToken) =>
-        access.IsAuthor(request) ? Results.Json(new PoisonList(await poison.ListAsync(cancellationToken)), BlogJson.Wire.PoisonList) : Problems.Unauthorized;
+        access.IsAuthor(request) ? new AuthorAnswer<PoisonList>(new PoisonList(await poison.ListAsync(cancellationToken)), BlogJson.Wire.PoisonList) : Problems.Unauthorized;
 
     /// <summary><c>POST poison/{id}/retry</c>: the message goes back into its queue; 204.</summary>
     [Function("RetryPoison")]

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 
 using Azure.Data.Tables;
-using Azure.Storage.Queues;
 
 using ServerlessBlog.Storage;
 
@@ -15,7 +14,7 @@ internal sealed record PoisonMessage(string Id, string Queue, string Message, Da
 internal sealed record PoisonList(IReadOnlyList<PoisonMessage> Items);
 
 /// <summary>The table <c>poison</c>: what the poison queues held. A message of the host's expires there after seven days; here it waits until somebody looks.</summary>
-public sealed class PoisonMessages(TableServiceClient tables, QueueServiceClient queues, TimeProvider clock)
+public sealed class PoisonMessages(TableServiceClient tables, BlogQueues queues, TimeProvider clock)
 {
     private const string Partition = "poison";
 
@@ -48,7 +47,7 @@ public sealed class PoisonMessages(TableServiceClient tables, QueueServiceClient
         }
 
         var message = Read(found.Value!);
-        await queues.GetQueueClient(message.Queue).SendMessageAsync(message.Message, timeToLive: TimeSpan.FromSeconds(-1), cancellationToken: cancellationToken);
+        await queues.SendAgainAsync(message.Queue, message.Message, cancellationToken);
         await DropAsync(id, CancellationToken.None);
         return true;
     }

@@ -62,5 +62,5 @@ public sealed record PostSummary(
     bool CommentsOpen,
     int CommentCount);
 
-/// <summary>A post changed, or its comments did: what is derived from it (the index, later its pages) is to be made anew.</summary>
+/// <summary>A post changed, or its comments did: what is derived from it (the index, its pages) is to be made anew.</summary>
 public sealed record PublishingMessage(string Slug);

@@ -19,7 +19,7 @@ public sealed class PostFunctions(PostReader posts, AuthorAccess access, Cursors
         var after = fields.Cursor(cursors, query.Name);
         return caller == Caller.Unknown ? Problems.Unauthorized
             : fields.Errors() is { } errors ? Problems.Invalid(errors)
-            : caller == Caller.Author ? Results.Json(await posts.ListForAuthorAsync(query, after, cancellationToken), BlogJson.Wire.PostPage)
+            : caller == Caller.Author ? new AuthorAnswer<PostPage>(await posts.ListForAuthorAsync(query, after, cancellationToken), BlogJson.Wire.PostPage)
             : (await posts.ListAsync(query, after, cancellationToken))!;
     }
 

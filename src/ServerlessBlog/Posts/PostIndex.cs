@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 using Azure;
 using Azure.Data.Tables;
 
@@ -74,7 +76,7 @@ public sealed class PostIndex(TableServiceClient tables)
     }
 
     /// <summary>Every slug that the index knows, 1,000 a storage call.</summary>
-    internal async IAsyncEnumerable<string> SlugsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    internal async IAsyncEnumerable<string> SlugsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {PostRows.Partition} and RowKey ge {"slug:"} and RowKey lt {"slug;"}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))

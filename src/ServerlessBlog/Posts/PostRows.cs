@@ -1,6 +1,6 @@
-using System.Globalization;
-
 using Azure.Data.Tables;
+
+using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Posts;
 
@@ -24,12 +24,12 @@ internal static class PostRows
 
     /// <summary>The first key of a list and the one after its last; <paramref name="from"/> and <paramref name="to"/> narrow it to posts from then until before then.</summary>
     public static (string First, string After) Range(string prefix, DateTimeOffset? from, DateTimeOffset? to) => (
-        to is { } before ? prefix + NewestFirst(before.AddTicks(-1)) : prefix,
-        from is { } since ? prefix + NewestFirst(since) + AfterColon : prefix[..^1] + AfterColon);
+        to is { } before ? prefix + RowKeys.NewestFirst(before.AddTicks(-1)) : prefix,
+        from is { } since ? prefix + RowKeys.NewestFirst(since) + AfterColon : prefix[..^1] + AfterColon);
 
     public static IEnumerable<string> Keys(PostSummary post)
     {
-        var position = $"{NewestFirst(post.PublishedAt ?? post.UpdatedAt)}:{post.Slug}";
+        var position = $"{RowKeys.NewestFirst(post.PublishedAt ?? post.UpdatedAt)}:{post.Slug}";
         yield return SlugKey(post.Slug);
         yield return ListPrefix(post.Status) + position;
         foreach (var tag in post.Status == PostStatus.Published ? post.Tags : [])
@@ -63,7 +63,4 @@ internal static class PostRows
         row.GetString("Tags").Split(' ', StringSplitOptions.RemoveEmptyEntries),
         row.GetBoolean("CommentsOpen")!.Value,
         row.GetInt32("CommentCount")!.Value);
-
-    /// <summary>Nineteen digits that sort the newer time first.</summary>
-    private static string NewestFirst(DateTimeOffset time) => (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 }

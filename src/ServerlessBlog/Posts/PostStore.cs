@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -77,7 +79,7 @@ public sealed class PostStore(BlobServiceClient blobs)
     }
 
     /// <summary>Every post's slug, 5,000 a storage call.</summary>
-    public async IAsyncEnumerable<string> SlugsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<string> SlugsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {

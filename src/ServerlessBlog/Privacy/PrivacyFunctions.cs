@@ -20,7 +20,7 @@ public sealed class PrivacyFunctions(RequestPrivacyLink requests, SendPrivacyLin
     public async Task<IResult> RequestPrivacyLink([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "privacy")] HttpRequest request, CancellationToken cancellationToken)
     {
         var (email, problem) = await ReadEmailAsync(request, cancellationToken);
-        return email is null ? problem! : await requests.RunAsync(email, cancellationToken) ? Results.Accepted() : Problems.TooManyRequests;
+        return email is null ? problem! : await requests.RunAsync(email, cancellationToken) ? Results.Accepted() : Problems.TooMany(Privacy.RequestPrivacyLink.Limit);
     }
 
     /// <summary>Queue <c>privacy-requests</c>.</summary>
@@ -36,13 +36,9 @@ public sealed class PrivacyFunctions(RequestPrivacyLink requests, SendPrivacyLin
     [Function("PressPrivacyLink")]
     public async Task<IResult> PressPrivacyLink([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = LinkRoute)] HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!request.HasFormContentType || request.ContentLength is null or > MostBodyBytes)
-        {
-            return Problems.Invalid("body", "It must be the form of the link's page.");
-        }
-
-        var form = await request.ReadFormAsync(cancellationToken);
-        return await byLink.PressAsync(form["token"].ToString(), form["action"].ToString(), cancellationToken);
+        return await RequestBodyReader.ReadFormAsync(request, MostBodyBytes, cancellationToken) is { } form
+            ? await byLink.PressAsync(form["token"].ToString(), form["action"].ToString(), cancellationToken)
+            : Problems.Invalid("body", "It must be the form of the link's page.");
     }
 
     /// <summary>What was kept as long as the options say.</summary>

@@ -10,12 +10,14 @@ namespace ServerlessBlog.Privacy;
 public sealed class RequestPrivacyLink(PrivacyStore privacy, BlogQueues queues, TimeProvider clock) : IDisposable
 {
     /// <summary>Each request costs a look through all comments: so many a minute, in each instance, are enough for anybody's wishes.</summary>
-    private readonly FixedWindowRateLimiter limit = new(new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) });
+    internal static readonly RateLimit Limit = new("privacy", 30, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+
+    private readonly FixedWindowRateLimiter requests = new(new FixedWindowRateLimiterOptions { PermitLimit = Limit.Quota, Window = Limit.Window });
 
     /// <summary>False when too many came.</summary>
     internal async Task<bool> RunAsync(string email, CancellationToken cancellationToken)
     {
-        using var lease = limit.AttemptAcquire();
+        using var lease = requests.AttemptAcquire();
         if (!lease.IsAcquired)
         {
             return false;
@@ -31,5 +33,5 @@ public sealed class RequestPrivacyLink(PrivacyStore privacy, BlogQueues queues, 
     }
 
     /// <inheritdoc />
-    public void Dispose() => limit.Dispose();
+    public void Dispose() => requests.Dispose();
 }

@@ -48,7 +48,7 @@ public sealed class SendPrivacyLink(PrivacyStore privacy, ExportPersonalData exp
         return new OutgoingMail(
             string.Create(CultureInfo.InvariantCulture, $"privacy:{hash}:{request.At.ToUnixTimeSeconds()}"),
             request.Email,
-            new string([.. $"{Heading}: {blog.CurrentValue.Title}".Select(character => char.IsControl(character) ? ' ' : character)]),
+            MailText.OneLine($"{Heading}: {blog.CurrentValue.Title}"),
             $"{Heading}\n\n{blog.CurrentValue.Title}, {blog.CurrentValue.SiteUrl}\n\n{Note}\n\n{link}\n",
             html,
             "privacy")

@@ -19,4 +19,8 @@ public sealed class BlogQueues(QueueServiceClient queues)
     /// <summary>Sends one message; it is seen after <paramref name="delay"/>, by default at once.</summary>
     internal Task SendAsync<TMessage>(string queue, TMessage message, JsonTypeInfo<TMessage> type, CancellationToken cancellationToken, TimeSpan? delay = null) =>
         queues.GetQueueClient(queue).SendMessageAsync(MessageTrace.Write(message, type), delay, Forever, cancellationToken);
+
+    /// <summary>Sends again, as it was, a message that came out of a queue.</summary>
+    internal Task SendAgainAsync(string queue, string message, CancellationToken cancellationToken) =>
+        queues.GetQueueClient(queue).SendMessageAsync(message, timeToLive: Forever, cancellationToken: cancellationToken);
 }

@@ -19,7 +19,7 @@ internal static class StorageRegistration
 
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage")).ValidateOnStart();
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage"));
         services.AddSingleton<StorageCalls>();
         services.AddSingleton(provider => Counted(new BlobClientOptions(), provider) is var options && configuration[Connection] is { Length: > 0 } connection
             ? new BlobServiceClient(connection, options)

@@ -75,12 +75,7 @@ public sealed class ComposeReaderMail(SubscriptionLinks links, ComponentRenderer
         return string.Join("\n\n", paragraphs.OfType<string>()) + "\n";
     }
 
-    /// <summary>Titles and names are one line when they come in; this is the wall behind that one.</summary>
-    private static string Subject(string heading, string postTitle)
-    {
-        var title = postTitle.Length <= MostSubjectTitle ? postTitle : string.Concat(postTitle.EnumerateRunes().Take(MostSubjectTitle - 1)) + "…";
-        return new string([.. $"{heading}: {title}".Select(character => char.IsControl(character) ? ' ' : character)]);
-    }
+    private static string Subject(string heading, string postTitle) => MailText.OneLine($"{heading}: {MailText.Shorten(postTitle, MostSubjectTitle)}");
 
     private string CommentUrl(CommentId id) => $"{blog.CurrentValue.PostUrl(id.Slug)}#{id}";
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
+using ServerlessBlog.Http;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Subscriptions;
@@ -38,6 +39,5 @@ public sealed class SubscriptionFunctions(TellReaders tell, AnswerByLink answer)
         return await answer.StopAsync(token ?? "", form?["end"].ToString() == "comment", cancellationToken);
     }
 
-    private static async Task<IFormCollection?> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        request.HasFormContentType && request.ContentLength is <= MostBodyBytes ? await request.ReadFormAsync(cancellationToken) : null;
+    private static Task<IFormCollection?> ReadAsync(HttpRequest request, CancellationToken cancellationToken) => RequestBodyReader.ReadFormAsync(request, MostBodyBytes, cancellationToken);
 }

@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
+using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Subscriptions;
 
@@ -27,23 +27,11 @@ public sealed class SubscriptionLinks(IDataProtectionProvider protection, IOptio
 
     /// <summary>The address's hash; null when the link is no such link or too old.</summary>
     internal string? OpenConfirm(string token) =>
-        Open(confirm, token) is [var expires, var hash] && DateTimeOffset.FromUnixTimeSeconds(long.Parse(expires, CultureInfo.InvariantCulture)) > clock.GetUtcNow() ? hash : null;
+        SealedText.Open(confirm, token)?.Split('|') is [var expires, var hash] && DateTimeOffset.FromUnixTimeSeconds(long.Parse(expires, CultureInfo.InvariantCulture)) > clock.GetUtcNow() ? hash : null;
 
     /// <summary>The address's hash and the comment; null when the link is no such link.</summary>
     internal (string Hash, CommentId Comment)? OpenStop(string token) =>
-        Open(stop, token) is [var hash, var id] && CommentId.TryParse(id, out var comment) ? (hash, comment) : null;
-
-    private static string[] Open(IDataProtector protector, string token)
-    {
-        try
-        {
-            return protector.Unprotect(token).Split('|');
-        }
-        catch (CryptographicException)
-        {
-            return [];
-        }
-    }
+        SealedText.Open(stop, token)?.Split('|') is [var hash, var id] && CommentId.TryParse(id, out var comment) ? (hash, comment) : null;
 
     private Uri Address(string route, string token) => new(blog.CurrentValue.ApiUrl, $"{route}?token={token}");
 }

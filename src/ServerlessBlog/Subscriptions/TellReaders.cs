@@ -21,6 +21,7 @@ public sealed class TellReaders(
     /// <summary>Nobody follows a thread deeper.</summary>
     private const int MostAncestors = 20;
 
+    /// <summary>A queue keeps no message back for more than seven days.</summary>
     private static readonly TimeSpan MostDelay = TimeSpan.FromDays(6);
 
     /// <summary>May run twice, late and out of order: every mail has a key.</summary>
@@ -54,9 +55,11 @@ public sealed class TellReaders(
         if (next > now)
         {
             // Within the period: later, if the wish still waits then. A mail asks for all wishes of its address.
-            await (next - now <= MostDelay
-                ? queues.SendAsync(StorageNames.ReaderNoticeQueue, new ReaderNoticeMessage(comment.Id), BlogJson.Wire.ReaderNoticeMessage, cancellationToken, next - now)
-                : Task.CompletedTask);
+            if (next - now <= MostDelay)
+            {
+                await queues.SendAsync(StorageNames.ReaderNoticeQueue, new ReaderNoticeMessage(comment.Id), BlogJson.Wire.ReaderNoticeMessage, cancellationToken, next - now);
+            }
+
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 using Azure.Storage.Blobs;
@@ -60,7 +61,7 @@ internal sealed class BlobBackup(BlobServiceClient blobs)
         return count;
     }
 
-    private async IAsyncEnumerable<BlobItem> ListAsync(string container, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<BlobItem> ListAsync(string container, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!await blobs.GetBlobContainerClient(container).ExistsAsync(cancellationToken))
         {

@@ -7,7 +7,7 @@ internal static class TransferRegistration
 {
     public static IServiceCollection AddTransfer(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<TransferOptions>().Bind(configuration.GetSection("Transfer")).ValidateOnStart();
+        services.AddOptions<TransferOptions>().Bind(configuration.GetSection("Transfer"));
         return services
             .AddSingleton<BlobBackup>()
             .AddSingleton<TableBackup>()
