@@ -17,6 +17,7 @@ internal static class HardRules
         .. evidence.PersonalData.Count == 0 ? Array.Empty<HardRule>() : [new HardRule(Outcome.Hold, $"it shows personal data: {string.Join(", ", evidence.PersonalData.Distinct().Select(PersonalData.Name))}")],
         .. evidence.Repeats switch
         {
+            { SameRejected: true, SameShown: true, IsPhrase: true } => [new HardRule(Outcome.Hold, "you turned down the same words before, and show them elsewhere")],
             { SameRejected: true } => [new HardRule(Outcome.Reject, "you turned down the same text before")],
             { NearRejected: true } => [new HardRule(Outcome.Hold, "you turned down nearly the same text before")],
             _ => Array.Empty<HardRule>(),

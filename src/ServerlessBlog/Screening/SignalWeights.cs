@@ -24,6 +24,10 @@ public sealed class SignalWeights
     [Range(-10, 10)]
     public double Repeat { get; init; } = 0.5;
 
+    /// <summary>Each time that other writers sent the same few words without a link, of which at most four count. Does not hold alone, but does in a flood.</summary>
+    [Range(-10, 10)]
+    public double SharedPhrase { get; init; } = 0.1;
+
     /// <summary>The spam filter doubts it.</summary>
     [Range(-10, 10)]
     public double SpamFilter { get; init; } = 1;

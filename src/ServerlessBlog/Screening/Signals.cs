@@ -17,7 +17,8 @@ internal static class Signals
         (evidence => Math.Min(evidence.Links?.Count ?? 0, MostLinks), weights => weights.Link, evidence => Words.Count(evidence.Links!.Count, "link")),
         (evidence => Once(evidence.Links?.Shortened > 0), weights => weights.ShortenedLink, evidence => evidence.Links!.Shortened == 1 ? "a link that hides where it leads" : $"{Words.Count(evidence.Links!.Shortened, "link")} that hide where they lead"),
         (evidence => Once(evidence.Links?.Disguised > 0), weights => weights.DisguisedLink, _ => "an address that is written to escape filters"),
-        (evidence => Math.Min(evidence.Repeats?.Earlier ?? 0, MostRepeats), weights => weights.Repeat, evidence => $"nearly the same text came {Words.Count(evidence.Repeats!.Earlier, "time")} before"),
+        (evidence => Math.Min((evidence.Repeats?.Earlier ?? 0) - Phrases(evidence), MostRepeats), weights => weights.Repeat, evidence => $"nearly the same text came {Words.Count(evidence.Repeats!.Earlier, "time")} before"),
+        (evidence => Math.Min(Phrases(evidence), MostRepeats), weights => weights.SharedPhrase, evidence => $"other writers sent the same {Words.Count(evidence.Repeats!.ByOthers, "time")} before"),
         (evidence => Once(evidence.Spam is { Opinion: not Outcome.Publish }), weights => weights.SpamFilter, evidence => SayOf(evidence)),
         (evidence => Once(evidence.Door is { HoneypotFilled: true }), weights => weights.Honeypot, _ => "a field that people do not see was filled"),
         (evidence => Once(evidence.Door is { FormAgeSeconds: null }), weights => weights.NoForm, _ => "it came without the blog's form"),
@@ -39,6 +40,9 @@ internal static class Signals
             .Select(line => new Signal(line.Weight, line.Reason(evidence)))
             .OrderByDescending(signal => signal.Weight),
     ];
+
+    /// <summary>How often other writers sent the same few words: as people thank, and agree. Not with a link, which is what spam is for.</summary>
+    private static int Phrases(Evidence evidence) => evidence is { Repeats: { IsPhrase: true, ByOthers: var others }, Links: null or { Count: 0 } } ? others : 0;
 
     private static int Once(bool? seen) => seen == true ? 1 : 0;
 

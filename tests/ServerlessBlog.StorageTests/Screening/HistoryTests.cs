@@ -37,6 +37,32 @@ public sealed class HistoryTests(HistoryTests.AttentiveBlog blog) : IClassFixtur
     }
 
     [Fact]
+    public async Task Thanks_in_the_same_words_are_published_when_they_are_different_peoples_and_held_when_one_goes_on()
+    {
+        const string thanks = "Thank you for this wonderful post!";
+        var slug = await blog.NewPostAsync();
+        foreach (var _ in Enumerable.Range(0, 4))
+        {
+            await blog.ScreenedAsync(slug, new { text = thanks }, "published");
+        }
+
+        string? form = null;
+        var states = new List<string?>();
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            var comment = await ReaderForm.FillAsync(blog.Reader, slug, new { text = "Many thanks for these lovely words!" }, form);
+            form = comment["form"]!.GetValue<string>();
+            using var answer = await blog.Reader.PostAsJsonAsync($"api/posts/{slug}/comments", comment);
+            var sent = await BlogFixture.ReadAsync(answer, HttpStatusCode.Accepted);
+            var receipt = await Eventually.Async(
+                "a verdict", () => blog.GetAsync($"api/comments/{sent.GetProperty("id")}?receipt={sent.GetProperty("receipt")}"), found => found.GetProperty("state").GetString() != "pending");
+            states.Add(receipt.GetProperty("state").GetString());
+        }
+
+        Assert.Equal(["published", "published", "held"], states);
+    }
+
+    [Fact]
     public async Task Copies_that_come_at_the_same_moment_see_each_other()
     {
         const int copies = 6;

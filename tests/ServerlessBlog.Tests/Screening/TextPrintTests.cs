@@ -1,6 +1,7 @@
 using CsCheck;
 
 using ServerlessBlog.Comments;
+using ServerlessBlog.Door;
 using ServerlessBlog.Screening;
 using ServerlessBlog.Screening.Repeats;
 using ServerlessBlog.Screening.Replay;
@@ -52,6 +53,34 @@ public sealed class TextPrintTests
     [InlineData(2, Outcome.Hold)]
     public void A_text_may_come_twice_and_is_held_the_third_time(int earlier, Outcome outcome) =>
         Assert.Equal(outcome, Judge.Decide(Clean with { Repeats = new RepeatFacts(earlier, false, false) }, new ScreeningOptions()).Outcome);
+
+    [Theory]
+    [InlineData(4, 4, 27, 0, false, Outcome.Publish)]
+    [InlineData(2, 0, 27, 0, false, Outcome.Hold)] // of one writer
+    [InlineData(3, 3, 51, 0, false, Outcome.Hold)] // too long for chance
+    [InlineData(3, 3, 27, 1, false, Outcome.Hold)] // with a link
+    [InlineData(8, 5, 27, 0, false, Outcome.Hold)] // all day long
+    [InlineData(4, 4, 27, 0, true, Outcome.Hold)] // in a flood
+    [InlineData(2, 0, 0, 0, false, Outcome.Hold)] // judged before letters were counted
+    public void Few_words_that_many_write_are_nobodys_repeat(int earlier, int byOthers, int letters, int links, bool flood, Outcome outcome)
+    {
+        var evidence = Clean with
+        {
+            Repeats = new RepeatFacts(earlier, false, false) { ByOthers = byOthers, Letters = letters },
+            Links = new LinkFacts(links, 0, 0),
+            Door = new DoorFacts { FormAgeSeconds = 60, ProofBits = 16, FloodMode = flood },
+        };
+
+        Assert.Equal(outcome, Judge.Decide(evidence, new ScreeningOptions()).Outcome);
+    }
+
+    [Theory]
+    [InlineData(27, true, Outcome.Hold)]
+    [InlineData(27, false, Outcome.Reject)]
+    [InlineData(200, true, Outcome.Reject)]
+    public void Few_words_that_the_author_turned_down_once_and_shows_elsewhere_are_not_rejected_unseen(int letters, bool shown, Outcome outcome) => Assert.Equal(
+        outcome,
+        Judge.Decide(Clean with { Repeats = new RepeatFacts(2, true, true) { Letters = letters, SameShown = shown } }, new ScreeningOptions()).Outcome);
 
     [Fact]
     public void How_right_screening_was_is_measured_by_the_authors_own_decisions()

@@ -8,7 +8,23 @@ namespace ServerlessBlog.Screening.Repeats;
 /// Where a comment's text, or nearly the same, came before: how often lately, and whether the author turned the same (<c>SameRejected</c>) or a similar one
 /// (<c>NearRejected</c>) down.
 /// </summary>
-public sealed record RepeatFacts(int Earlier, bool SameRejected, bool NearRejected);
+public sealed record RepeatFacts(int Earlier, bool SameRejected, bool NearRejected)
+{
+    /// <summary>Longer texts are nobody's everyday words.</summary>
+    private const int MostLettersOfPhrase = 50;
+
+    /// <summary>How many of the newest five came with forms of other writers.</summary>
+    public int ByOthers { get; init; }
+
+    /// <summary>Whether the same text stands on the blog: with <c>SameRejected</c>, the author has said both of it.</summary>
+    public bool SameShown { get; init; }
+
+    /// <summary>How many letters and digits the text has; 0 in evidence of before they were counted.</summary>
+    public int Letters { get; init; }
+
+    /// <summary>Whether it is short enough for people to write the same without knowing of each other: "Thank you for this wonderful post!".</summary>
+    internal bool IsPhrase => Letters is > 0 and <= MostLettersOfPhrase;
+}
 
 /// <summary>Looks whether a text came before, under any post.</summary>
 public sealed class FindRepeats(RecentTexts texts, CommentStates comments, IOptionsMonitor<ScreeningOptions> options, TimeProvider clock)
@@ -29,14 +45,17 @@ public sealed class FindRepeats(RecentTexts texts, CommentStates comments, IOpti
         await texts.AddAsync(comment.Id, print, now, cancellationToken);
         var alike = (await texts.ListAsync(now - options.CurrentValue.RepeatWindow, now, cancellationToken))
             .Where(text => text.Id != comment.Id && print.IsNear(text.Print)).DistinctBy(text => text.Id).ToList();
-        var (same, near) = (false, false);
+        var (same, near, shown, byOthers) = (false, false, false, 0);
         foreach (var text in alike.OrderByDescending(text => print.IsSame(text.Print)).ThenByDescending(text => text.Id.Row).Take(MostLookedAt))
         {
-            var rejected = await comments.FindAsync(text.Id, cancellationToken) is { Comment.Decision: AuthorDecision.Rejected or AuthorDecision.Spam };
+            var earlier = (await comments.FindAsync(text.Id, cancellationToken))?.Comment;
+            var rejected = earlier is { Decision: AuthorDecision.Rejected or AuthorDecision.Spam };
+            byOthers += earlier?.Door?.Writer is { } writer && comment.Door?.Writer is { } own && writer != own ? 1 : 0;
             same |= rejected && print.IsSame(text.Print);
             near |= rejected;
+            shown |= earlier is { State: CommentState.Published } && print.IsSame(text.Print);
         }
 
-        return alike.Count == 0 ? null : new RepeatFacts(alike.Count, same, near);
+        return alike.Count == 0 ? null : new RepeatFacts(alike.Count, same, near) { ByOthers = byOthers, SameShown = shown, Letters = TextPrint.LettersOf(comment.Text) };
     }
 }

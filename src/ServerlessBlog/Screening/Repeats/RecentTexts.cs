@@ -16,11 +16,13 @@ internal sealed record RecentText(CommentId Id, TextPrint Print);
 
 /// <summary>
 /// The prints of the last days' comments: an append blob a day, a line a comment, so that instances write without waiting for each other. Each instance keeps what it has read, and
-/// reads on from there: two storage calls a comment. A blob takes 50,000 appends; in a flood beyond that the rest of the day goes unremembered, and is held as flood.
+/// reads on from there: two storage calls a comment, one more around midnight. A blob takes 50,000 appends; in a flood beyond that the rest of the day goes unremembered, and is held as flood.
 /// </summary>
 public sealed class RecentTexts(BlobServiceClient blobs) : IDisposable
 {
     private const string Prefix = "recent-texts/";
+
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
 
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.SpamContainer);
     private readonly SemaphoreSlim turn = new(1);
@@ -58,10 +60,10 @@ public sealed class RecentTexts(BlobServiceClient blobs) : IDisposable
             {
                 var name = Name(day);
                 names.Add(name);
-                // Yesterday's blob grows no more once it was read today.
-                if (!days.TryGetValue(name, out var known) || day == now.UtcDateTime.Date)
+                // A day's blob grows no more once it was read after its end, and the last writer's clock and calls are given a while.
+                if (!days.TryGetValue(name, out var known) || known.ReadAt < day.AddDays(1) + Late)
                 {
-                    days[name] = known = await ReadOnAsync(name, known ?? new Day(0, []), cancellationToken);
+                    days[name] = known = await ReadOnAsync(name, (known ?? new Day(0, [], now.UtcDateTime)) with { ReadAt = now.UtcDateTime }, cancellationToken);
                 }
 
                 found.AddRange(known.Texts);
@@ -125,7 +127,7 @@ public sealed class RecentTexts(BlobServiceClient blobs) : IDisposable
         {
             var content = (await Blob(name).DownloadContentAsync(new BlobDownloadOptions { Range = new HttpRange(known.Read) }, cancellationToken)).Value.Content.ToMemory();
             var lines = Encoding.ASCII.GetString(content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            return new Day(known.Read + content.Length, [.. known.Texts, .. lines.Select(Read)]);
+            return known with { Read = known.Read + content.Length, Texts = [.. known.Texts, .. lines.Select(Read)] };
         }
         catch (RequestFailedException nothing) when (nothing.Status is 404 or 416)
         {
@@ -137,5 +139,5 @@ public sealed class RecentTexts(BlobServiceClient blobs) : IDisposable
         ? new RecentText(comment, TextPrint.Read(Convert.FromBase64String(print)))
         : throw new FormatException("A line of the recent texts is none.");
 
-    private sealed record Day(long Read, IReadOnlyList<RecentText> Texts);
+    private sealed record Day(long Read, IReadOnlyList<RecentText> Texts, DateTime ReadAt);
 }

@@ -25,7 +25,7 @@ internal sealed class TextPrint
     /// <summary>Null for a text so short that different people write the same: "Thank you!".</summary>
     public static TextPrint? Of(string text)
     {
-        var plain = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+        var plain = Plain(text);
         if (plain.Length < LeastCharacters)
         {
             return null;
@@ -45,6 +45,9 @@ internal sealed class TextPrint
 
         return new TextPrint([.. minima.Select(minimum => (ushort)minimum)], XxHash64.HashToUInt64(Encoding.UTF8.GetBytes(plain)));
     }
+
+    /// <summary>What counts of a text: letters and digits.</summary>
+    public static int LettersOf(string text) => Plain(text).Length;
 
     public static TextPrint Read(ReadOnlySpan<byte> bytes)
     {
@@ -81,4 +84,6 @@ internal sealed class TextPrint
 
         return equal >= NearFrom;
     }
+
+    private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 }
