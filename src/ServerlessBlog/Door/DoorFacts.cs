@@ -43,4 +43,7 @@ public sealed record DoorFacts
     /// browser renews its form, and says nothing about a person. Null without a form.
     /// </summary>
     public string? Writer { get; init; }
+
+    /// <summary>With a form, time to write, a proof, and within every budget: what a program can do as well, and a flood does not.</summary>
+    internal bool LooksHuman => this is { FormAgeSeconds: not null, TooQuick: false, ProofBits: not null, HoneypotFilled: false, Over: Budgets.None };
 }

@@ -54,13 +54,11 @@ public sealed class EnterDoor(CheckForm check, DoorStore store, Networks network
         }
 
         var admitted = facts with { Over = over, FloodMode = state.On };
-        var next = buckets.Add(BudgetRules.Weight(facts.ProofBits), LooksHuman(admitted), now, options.CurrentValue);
+        var next = buckets.Add(BudgetRules.Weight(facts.ProofBits), admitted.LooksHuman, now, options.CurrentValue);
         var isFirst = (isOfToday || spent is null || await store.TrySpendAsync(form!.IssuedAt, spent, cancellationToken)) && await store.TryWriteAsync(keys, next, cancellationToken);
         flood.Note(next.Inflow, now);
         return isFirst ? new DoorAnswer(admitted, null) : new DoorAnswer(null, Problems.Invalid("proof", $"It was used before. {CheckForm.FetchAnother}"));
     }
-
-    private static bool LooksHuman(DoorFacts facts) => facts is { FormAgeSeconds: not null, TooQuick: false, ProofBits: not null, HoneypotFilled: false, Over: Budgets.None };
 
     private static IResult ProblemOf(Ruling ruling) => ruling switch
     {

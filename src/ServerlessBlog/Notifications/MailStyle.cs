@@ -1,6 +1,6 @@
 namespace ServerlessBlog.Notifications;
 
-/// <summary>How the author's mails look: one column, large targets, the blog's own colours on light and dark.</summary>
+/// <summary>How mails look: one column, large targets, the blog's own colours on light and dark.</summary>
 internal static class MailStyle
 {
     public const string Body = "margin:0;padding:20px 12px;background:#fbfaf7;color:#1d232b;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
@@ -10,6 +10,9 @@ internal static class MailStyle
     public const string Why = "margin:0 0 12px;padding:8px 12px;background:#fdf3dc;border-left:4px solid #b7791f;border-radius:4px;font-size:15px;overflow-wrap:anywhere;";
     public const string Words = "margin:0 0 10px;white-space:pre-line;overflow-wrap:anywhere;";
     public const string Small = "font-size:14px;color:#59636f;overflow-wrap:anywhere;";
+
+    /// <summary>A link that stands by itself: as high as a thumb.</summary>
+    public const string Link = "display:inline-block;padding:10px 0;color:#1d232b;overflow-wrap:anywhere;";
 
     /// <summary>The dark colours win over the attributes' light ones where a mail program reads style sheets at all.</summary>
     public const string Sheet = """

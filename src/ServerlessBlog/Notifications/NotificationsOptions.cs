@@ -63,7 +63,7 @@ public sealed class NotificationsOptions
     [Range(typeof(TimeSpan), "00:00:03", "1.00:00:00")]
     public TimeSpan DoubtfulFor { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The author gets at most one mail about comments in this time; the first one in a quiet time goes out at once. Zero gives each comment its own mail. Up to one day. Default: 5 minutes.</summary>
+    /// <summary>The author gets at most one mail about comments in this time; the first one in a quiet time goes out at once. Zero gives each comment its own mail, but in a flood. Up to one day. Default: 5 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan MailInterval { get; init; } = TimeSpan.FromMinutes(5);
 

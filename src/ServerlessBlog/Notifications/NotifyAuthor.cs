@@ -16,6 +16,7 @@ public sealed class NotifyAuthor(CommentStates comments, UntoldComments untold, 
         }
 
         await untold.AddAsync(comment, cancellationToken);
-        await tell.RunAsync(options.Value.MailInterval == TimeSpan.Zero ? id : null, cancellationToken);
+        var alone = options.Value.MailInterval == TimeSpan.Zero && comment.Door is not { FloodMode: true };
+        await tell.RunAsync(alone ? id : null, cancellationToken);
     }
 }

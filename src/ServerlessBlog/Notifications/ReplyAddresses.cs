@@ -13,7 +13,7 @@ using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Notifications;
 
-/// <summary>Which comment an answer by mail is for, and whether its time is over.</summary>
+/// <summary>Which comment an answer by mail is for, and whether its time is over. <see cref="Guid.Empty"/> answers a mail about several, and so none of them.</summary>
 internal sealed record ReplyToken(Guid Comment, bool HasExpired);
 
 /// <summary>
@@ -32,8 +32,8 @@ public sealed class ReplyAddresses(BlobServiceClient blobs, IOptions<Notificatio
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>The address for answers to a comment; null where answering by mail is not set up.</summary>
-    internal async Task<string?> MakeAsync(CommentId comment, CancellationToken cancellationToken)
+    /// <summary>The address for answers to a comment, or (null) to a mail about several; null where answering by mail is not set up.</summary>
+    internal async Task<string?> MakeAsync(CommentId? comment, CancellationToken cancellationToken)
     {
         if (!options.Value.TakesReplies)
         {
@@ -41,7 +41,7 @@ public sealed class ReplyAddresses(BlobServiceClient blobs, IOptions<Notificatio
         }
 
         var token = new byte[SignedBytes + CodeBytes];
-        comment.Row.TryWriteBytes(token, bigEndian: true, out _);
+        (comment?.Row ?? Guid.Empty).TryWriteBytes(token, bigEndian: true, out _);
         BinaryPrimitives.WriteUInt16BigEndian(token.AsSpan(16), (ushort)(Today.DayNumber - Epoch.DayNumber + (int)Math.Ceiling(moderation.Value.LinkLifetime.TotalDays)));
         Code(await KeyAsync(cancellationToken), token).CopyTo(token.AsSpan(SignedBytes));
         return $"{Prefix}{Base32.Encode(token)}@{options.Value.InboundDomain}";

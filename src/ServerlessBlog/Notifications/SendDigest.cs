@@ -27,7 +27,7 @@ public sealed class SendDigest(MailStore mails, GatherDigest gather, Outbox outb
         }
 
         var until = await gather.ScreenedUntilAsync(now, cancellationToken);
-        var digest = await gather.RunAsync(from, until, inHand, cancellationToken);
+        var digest = await gather.RunAsync(from, until, inHand, now, cancellationToken);
         var told = MailStore.DigestTold(until, Next(now), version);
         if (!digest.IsWorthTelling)
         {

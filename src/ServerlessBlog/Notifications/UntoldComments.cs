@@ -8,8 +8,11 @@ using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Notifications;
 
-/// <summary>A comment that the author has not been told of, in the state in which it was noted; <paramref name="Flood"/> when it came while the door was in flood mode.</summary>
-internal sealed record UntoldComment(CommentId Id, int Revision, CommentState State, bool Flood);
+/// <summary>
+/// A comment that the author has not been told of, in the state in which it was noted; <paramref name="Flood"/> when it came while the door was in flood mode,
+/// <paramref name="LooksHuman"/> when the door saw a person all the same.
+/// </summary>
+internal sealed record UntoldComment(CommentId Id, int Revision, CommentState State, bool Flood, bool LooksHuman);
 
 /// <summary>What is to be told, oldest first, and when the author was last told of anything.</summary>
 internal sealed record Untold(IReadOnlyList<UntoldComment> Comments, DateTimeOffset? LastMailAt, ETag? Version);
@@ -25,6 +28,9 @@ public sealed class UntoldComments(TableServiceClient tables)
     private const string AfterWait = "1-wait;";
     private const string Note = "2-note:";
 
+    /// <summary>A transaction of the service takes so many rows.</summary>
+    internal const int MostInTransaction = 100;
+
     private readonly TableClient table = tables.GetTableClient(StorageNames.MailTable);
 
     /// <summary>Whether a row of the table is a comment that waits to be told.</summary>
@@ -33,8 +39,8 @@ public sealed class UntoldComments(TableServiceClient tables)
     /// <summary>Notes that the author is to be told of a comment as it stands; nothing when that was noted before. One storage call.</summary>
     internal async Task AddAsync(Comment comment, CancellationToken cancellationToken)
     {
-        var untold = new UntoldComment(comment.Id, comment.Revision, comment.State, comment.Door is { FloodMode: true });
-        TableEntity Row(string prefix) => new(MailRows.Partition, prefix + Key(untold)) { ["Slug"] = untold.Id.Slug, ["Flood"] = untold.Flood, ["State"] = untold.State.ToString() };
+        var untold = new UntoldComment(comment.Id, comment.Revision, comment.State, comment.Door is { FloodMode: true }, comment.Door is { LooksHuman: true });
+        TableEntity Row(string prefix) => new(MailRows.Partition, prefix + Key(untold)) { ["Slug"] = untold.Id.Slug, ["Flood"] = untold.Flood, ["LooksHuman"] = untold.LooksHuman, ["State"] = untold.State.ToString() };
         try
         {
             await table.SubmitTransactionAsync([new(TableTransactionActionType.Add, Row(Note)), new(TableTransactionActionType.Add, Row(Wait))], cancellationToken);
@@ -45,13 +51,13 @@ public sealed class UntoldComments(TableServiceClient tables)
         }
     }
 
-    /// <summary>What is to be told, at most <paramref name="most"/>; one storage call.</summary>
+    /// <summary>What is to be told, at most <paramref name="most"/>; one storage call for each thousand.</summary>
     internal async Task<Untold> ListAsync(int most, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {MailRows.Partition} and RowKey ge {Burst} and RowKey lt {AfterWait}");
         TableEntity? burst = null;
         var comments = new List<UntoldComment>();
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, most + 1, cancellationToken: cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, Math.Min(most + 1, 1000), cancellationToken: cancellationToken))
         {
             if (row.RowKey == Burst)
             {
@@ -108,12 +114,23 @@ public sealed class UntoldComments(TableServiceClient tables)
         return untold.Version is { } version ? new(TableTransactionActionType.UpdateReplace, row, version) : new(TableTransactionActionType.Add, row);
     }
 
-    /// <summary>Takes comments off the list that need no telling any more.</summary>
-    internal async Task ForgetAsync(IReadOnlyCollection<UntoldComment> comments, CancellationToken cancellationToken)
+    /// <summary>Takes comments off the list that need no telling any more; may be done twice. A storage call for a hundred.</summary>
+    internal async Task ForgetAsync(IEnumerable<UntoldComment> comments, CancellationToken cancellationToken)
     {
-        foreach (var comment in comments)
+        foreach (var some in comments.Chunk(MostInTransaction))
         {
-            await table.DeleteEntityAsync(MailRows.Partition, Wait + Key(comment), cancellationToken: cancellationToken);
+            try
+            {
+                await table.SubmitTransactionAsync(Tell(some), cancellationToken);
+            }
+            catch (TableTransactionFailedException raced) when (raced.Status == 404)
+            {
+                // Another instance tells, or forgets, the same ones: what is left of them goes one by one.
+                foreach (var comment in some)
+                {
+                    await table.DeleteEntityAsync(MailRows.Partition, Wait + Key(comment), cancellationToken: cancellationToken);
+                }
+            }
         }
     }
 
@@ -123,6 +140,6 @@ public sealed class UntoldComments(TableServiceClient tables)
     private static string Key(UntoldComment comment) => string.Create(CultureInfo.InvariantCulture, $"{comment.Id.Row:D}:{comment.Revision}");
 
     private static UntoldComment Read(TableEntity row, string prefix) => row.RowKey[prefix.Length..].Split(':') is [var id, var revision]
-        ? new UntoldComment(new CommentId(row.GetString("Slug"), Guid.Parse(id)), int.Parse(revision, CultureInfo.InvariantCulture), Enum.Parse<CommentState>(row.GetString("State")), row.GetBoolean("Flood")!.Value)
+        ? new UntoldComment(new CommentId(row.GetString("Slug"), Guid.Parse(id)), int.Parse(revision, CultureInfo.InvariantCulture), Enum.Parse<CommentState>(row.GetString("State")), row.GetBoolean("Flood")!.Value, row.GetBoolean("LooksHuman") ?? false)
         : throw new FormatException("A row of the table mail names no comment.");
 }

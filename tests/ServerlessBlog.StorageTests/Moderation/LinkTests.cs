@@ -168,24 +168,7 @@ public sealed class LinkTests(BlogFixture blog) : IClassFixture<BlogFixture>
 
     private static string Token(string link) => link[(link.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..];
 
-    private async Task<Dictionary<string, string>> LinksAsync(string commentId)
-    {
-        var html = new HtmlParser().ParseDocument((await blog.MailAsync(commentId)).GetProperty("html").GetString()!);
-        return html.QuerySelectorAll("a").Where(link => link.GetAttribute("href")!.Contains("moderation/link", StringComparison.Ordinal))
-            .ToDictionary(link => link.TextContent, link => link.GetAttribute("href")!);
-    }
+    private async Task<Dictionary<string, string>> LinksAsync(string commentId) => MailLinks.Of(await blog.MailAsync(commentId));
 
-    /// <summary>Opens the page and sends its form as a browser does.</summary>
-    private async Task<HttpResponseMessage> PressAsync(string link, string? text = null)
-    {
-        var form = new HtmlParser().ParseDocument(await blog.Reader.GetStringAsync(link)).QuerySelector("form")!;
-        var fields = form.QuerySelectorAll("input").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!)).ToList();
-        if (text is not null)
-        {
-            fields.Add(new(form.QuerySelector("textarea")!.GetAttribute("name")!, text));
-        }
-
-        Assert.Equal("post", form.GetAttribute("method"));
-        return await blog.Reader.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(fields));
-    }
+    private Task<HttpResponseMessage> PressAsync(string link, string? text = null) => MailLinks.PressAsync(blog, link, text);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 using AngleSharp.Html.Parser;
 
 using Azure.Data.Tables;
@@ -42,17 +40,47 @@ public sealed class BurstTests(GatheringBlogFixture blog) : IClassFixture<Gather
         Assert.Equal("3 comments, 1 waits for you: Open Door", mail[0].GetProperty("subject").GetString());
         Assert.Equal(held, mail[0].GetProperty("customArgs").GetProperty("comment").GetString());
         var html = new HtmlParser().ParseDocument(mail[0].GetProperty("html").GetString()!);
-        Assert.Equal(["Approve", "Reply", "Reject", "Spam"], html.QuerySelectorAll(".card a").Skip(1).Select(link => link.TextContent));
+        var buttons = MailLinks.Of(mail[0]);
+        Assert.Equal(["Approve", "Reply", "Reject", "Spam", "Answer it by mail"], buttons.Keys);
         Assert.Contains("2 more", html.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2 more came in", mail[0].GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.Equal(JsonValueKind.Null, mail[0].GetProperty("replyTo").ValueKind);
+        await AnswerByMailAsync(slug, held, mail[0].GetProperty("replyTo").GetString()!, buttons["Answer it by mail"]["mailto:".Length..]);
         Assert.Equal(0, await WaitingAsync());
         await Eventually.Until(
             "the mail that was kept by a run that died before it could queue it",
             async () => (await blog.GetAsync("_local/mail.json")).EnumerateArray().Any(other => other.GetProperty("subject").GetString() == "Its message was lost"));
         await Eventually.Until("a refused mail of long ago erased", async () => (await new MailStore(blog.Tables).FindAsync("refused:1", TestContext.Current.CancellationToken)) is null);
-        Assert.Equal(3, (await blog.GetAsync("_local/mail.json")).GetArrayLength());
+        Assert.Equal(4, (await blog.GetAsync("_local/mail.json")).GetArrayLength()); // And the answer that came back.
         Assert.All(others, id => Assert.Empty(blog.MailsAsync(id).GetAwaiter().GetResult()));
+    }
+
+    /// <summary>A mail about several comments cannot say which one an answer to it is for: that one comes back. Each comment has an address of its own.</summary>
+    private async Task AnswerByMailAsync(string slug, string held, string toTheMail, string toTheComment)
+    {
+        var before = (await blog.CommentsAsync(slug)).Count;
+        await PostAsync(toTheMail, "Which one do I mean?");
+        var returned = await Eventually.Async(
+            "the answer given back",
+            async () => (await blog.GetAsync("_local/mail.json")).EnumerateArray().Where(other => other.GetProperty("subject").GetString() == "Your answer was not published").ToList(),
+            mails => mails.Count == 1);
+        Assert.Contains("it answers a mail about several comments", returned[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Which one do I mean?", returned[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal(before, (await blog.CommentsAsync(slug)).Count);
+
+        await PostAsync(toTheComment, "This one.");
+
+        Assert.Equal(held, (await blog.CommentsAsync(slug)).Single(comment => comment.GetProperty("text").GetString() == "This one.").GetProperty("parentId").GetString());
+    }
+
+    private async Task PostAsync(string to, string text)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("The Author <author@blog.example>"), "from" }, { new StringContent($"{{\"to\":[\"{to}\"]}}"), "envelope" }, { new StringContent(text), "text" },
+            { new StringContent($"Message-ID: <{text.Length}@mail.example>\n"), "headers" }, { new StringContent("{@blog.example : pass}"), "dkim" }, { new StringContent("pass"), "SPF" },
+        };
+        using var answer = await blog.Reader.PostAsync("api/mail/inbound?secret=local-inbound-secret", form);
+        answer.EnsureSuccessStatusCode();
     }
 
     private TableClient Mail => blog.Tables.GetTableClient("mail");
