@@ -10,6 +10,7 @@ internal static class PostsRegistration
         .AddSingleton<PostIndex>()
         .AddSingleton<PostReader>()
         .AddSingleton<RefreshPost>()
+        .AddSingleton<PublishPost>()
         .AddSingleton<SavePost>()
         .AddSingleton<RebuildIndex>()
         .AddSingleton<PublishDuePosts>()

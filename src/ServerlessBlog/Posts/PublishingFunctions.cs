@@ -1,23 +1,19 @@
 using Microsoft.Azure.Functions.Worker;
 
-using ServerlessBlog.Site;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Posts;
 
 /// <summary>Keeps what is derived from posts in step with them.</summary>
-public sealed class PublishingFunctions(RefreshPost refresh, PublishPages pages, PublishDuePosts publishDue, CommentPeriod period)
+public sealed class PublishingFunctions(PublishPost publish, PublishDuePosts publishDue, CommentPeriod period)
 {
     private const string EveryMinute = "0 * * * * *";
     private const string EveryHour = "0 7 * * * *";
 
     /// <summary>A post or its comments changed.</summary>
     [Function("PublishPost")]
-    public async Task PublishPost([QueueTrigger(StorageNames.PublishingQueue)] PublishingMessage message, CancellationToken cancellationToken)
-    {
-        await refresh.RunAsync(message.Slug, cancellationToken);
-        await pages.RunAsync(message.Slug, cancellationToken);
-    }
+    public Task PublishPost([QueueTrigger(StorageNames.PublishingQueue)] PublishingMessage message, CancellationToken cancellationToken) =>
+        publish.RunAsync(message.Slug, cancellationToken);
 
     /// <summary>Puts scheduled posts on the site when their time has come, also when it came while nothing ran.</summary>
     [Function("PublishDuePosts")]

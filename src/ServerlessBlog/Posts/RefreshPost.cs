@@ -34,6 +34,8 @@ public sealed class RefreshPost(PostStore posts, PostIndex index, CommentPeriod 
                 await cache.ForgetAsync(ListTopic, cancellationToken);
                 return comments;
             }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, Math.Min(1000, 20 << attempt))), cancellationToken); // another instance refreshes it too
         }
 
         throw new InvalidOperationException($"The index of '{slug}' kept changing.");

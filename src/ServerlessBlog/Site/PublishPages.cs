@@ -21,6 +21,12 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
             {
                 return;
             }
+
+            if (pass > 0)
+            {
+                // Other posts are published as well, and all write the home page: let them come to an end.
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, Math.Min(1000, 20 << pass))), cancellationToken);
+            }
         }
 
         throw new InvalidOperationException($"The pages of '{slug}' kept changing.");
