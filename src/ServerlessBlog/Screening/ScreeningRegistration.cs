@@ -37,6 +37,7 @@ internal static class ScreeningRegistration
             .AddSingleton<RecentTexts>()
             .AddSingleton<FindRepeats>()
             .AddSingleton<WriterDecisions>()
+            .AddSingleton<CollectFacts>()
             .AddSingleton<GatherEvidence>()
             .AddSingleton<ReplayVerdicts>()
             .AddSingleton<PostponeScreening>()
