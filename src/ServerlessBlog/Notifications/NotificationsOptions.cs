@@ -63,11 +63,11 @@ public sealed class NotificationsOptions
     [Range(typeof(TimeSpan), "00:00:03", "1.00:00:00")]
     public TimeSpan DoubtfulFor { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The author gets at most one mail about comments in this time; the first one in a quiet time goes out at once. Zero gives each comment its own mail, but in a flood. Up to one day. Default: 5 minutes.</summary>
+    /// <summary>The author gets at most one mail about comments in this time; the first one in a quiet time goes out at once, and where a dozen came in a row it is one each <see cref="FloodInterval"/>. Zero gives each comment its own mail, but in a flood. Up to one day. Default: 5 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan MailInterval { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The same while comments flood in. Up to one day. Default: one hour.</summary>
+    /// <summary>The same while comments flood in, and on days when mail follows mail. Up to one day. Default: one hour.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan FloodInterval { get; init; } = TimeSpan.FromHours(1);
 

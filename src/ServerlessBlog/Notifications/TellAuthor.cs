@@ -8,7 +8,7 @@ using ServerlessBlog.Door;
 namespace ServerlessBlog.Notifications;
 
 /// <summary>
-/// Puts what the author has not been told into one mail, at most one a set time; the first in a quiet time goes at once. The mail enters the outbox in the same
+/// Puts what the author has not been told into one mail, at most one a set time, and fewer where it goes on for hours; the first in a quiet time goes at once. The mail enters the outbox in the same
 /// transaction in which its comments stop waiting: whoever dies, before or after, leaves either all of them waiting or all of them told.
 /// </summary>
 public sealed class TellAuthor(
@@ -30,7 +30,7 @@ public sealed class TellAuthor(
         {
             var waiting = await untold.ListAsync(MostTold, cancellationToken);
             var told = only is { } id ? [.. waiting.Comments.Where(comment => comment.Id == id)] : waiting.Comments;
-            if (told.Count == 0 || (only is null && waiting.LastMailAt + Interval(told) > clock.GetUtcNow()) || await TryTellAsync(waiting, told, only is not null, cancellationToken))
+            if (told.Count == 0 || (only is null && waiting.NextMailAt(options.Value) > clock.GetUtcNow()) || await TryTellAsync(waiting, told, only is not null, cancellationToken))
             {
                 return;
             }
@@ -60,7 +60,7 @@ public sealed class TellAuthor(
 
         var now = clock.GetUtcNow();
         var mail = await compose.RunAsync(KeyOf(told[0]), news, cancellationToken);
-        IEnumerable<TableTransactionAction> alongside = [.. UntoldComments.Tell(told.Take(MostAtOnce)), .. alone ? Array.Empty<TableTransactionAction>() : [UntoldComments.Remember(waiting, now)]];
+        IEnumerable<TableTransactionAction> alongside = [.. UntoldComments.Tell(told.Take(MostAtOnce)), .. alone ? Array.Empty<TableTransactionAction>() : [UntoldComments.Remember(waiting, now, options.Value)]];
         Outbox.Check(mail);
         if (!await mails.TryAddAsync(mail, now, alongside, cancellationToken))
         {
@@ -84,8 +84,6 @@ public sealed class TellAuthor(
         var counted = await flood.ReadAsync(cancellationToken);
         return counted.Came >= flooded.Count ? counted : new FloodState(counted.On, null, flooded.Count, flooded.Count(comment => comment.LooksHuman));
     }
-
-    private TimeSpan Interval(IEnumerable<UntoldComment> told) => told.Any(comment => comment.Flood) ? options.Value.FloodInterval : options.Value.MailInterval;
 
     private static string KeyOf(UntoldComment first) => $"author:{first.Id}:{first.Revision}";
 }

@@ -14,8 +14,21 @@ namespace ServerlessBlog.Notifications;
 /// </summary>
 internal sealed record UntoldComment(CommentId Id, int Revision, CommentState State, bool Flood, bool LooksHuman);
 
-/// <summary>What is to be told, oldest first, and when the author was last told of anything.</summary>
-internal sealed record Untold(IReadOnlyList<UntoldComment> Comments, DateTimeOffset? LastMailAt, ETag? Version);
+/// <summary>What is to be told, oldest first, when the author was last told of anything, and how many mails of late weighed on them then.</summary>
+internal sealed record Untold(IReadOnlyList<UntoldComment> Comments, DateTimeOffset? LastMailAt, double Load, ETag? Version)
+{
+    /// <summary>So many mails may come one interval apart; then it is one in the interval of floods, by which each is forgotten again.</summary>
+    internal const int MostInRow = 12;
+
+    /// <summary>When the next mail may go out; null for at once.</summary>
+    internal DateTimeOffset? NextMailAt(NotificationsOptions options) => LastMailAt + (Comments.Any(comment => comment.Flood)
+        ? options.FloodInterval
+        : TimeSpan.FromTicks(Math.Max(options.MailInterval.Ticks, (long)((Load + 1 - MostInRow) * options.FloodInterval.Ticks))));
+
+    /// <summary>What weighs on the author with a mail that goes out now.</summary>
+    internal double LoadWithMail(DateTimeOffset now, NotificationsOptions options) =>
+        1 + (LastMailAt is { } last && options.FloodInterval > TimeSpan.Zero ? Math.Max(0, Load - ((now - last) / options.FloodInterval)) : 0);
+}
 
 /// <summary>
 /// The comments that the next mail to the author is about, in the table <c>mail</c>: <c>1-wait:</c> until they are told, behind <c>1-wait</c>, which remembers the last
@@ -73,7 +86,7 @@ public sealed class UntoldComments(TableServiceClient tables)
             }
         }
 
-        return new Untold(comments, burst?.GetDateTimeOffset("LastMailAt"), burst?.ETag);
+        return new Untold(comments, burst?.GetDateTimeOffset("LastMailAt"), burst?.GetDouble("Load") ?? 0, burst?.ETag);
     }
 
     /// <summary>The post under which a comment stands that the author was told of; null when there was none. One storage call.</summary>
@@ -108,9 +121,9 @@ public sealed class UntoldComments(TableServiceClient tables)
         new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(MailRows.Partition, Wait + Key(comment)), ETag.All));
 
     /// <summary>Remembers this mail as the last one, unless there was another meanwhile.</summary>
-    internal static TableTransactionAction Remember(Untold untold, DateTimeOffset now)
+    internal static TableTransactionAction Remember(Untold untold, DateTimeOffset now, NotificationsOptions options)
     {
-        var row = new TableEntity(MailRows.Partition, Burst) { ["LastMailAt"] = now };
+        var row = new TableEntity(MailRows.Partition, Burst) { ["LastMailAt"] = now, ["Load"] = untold.LoadWithMail(now, options) };
         return untold.Version is { } version ? new(TableTransactionActionType.UpdateReplace, row, version) : new(TableTransactionActionType.Add, row);
     }
 
