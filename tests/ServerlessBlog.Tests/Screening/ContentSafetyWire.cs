@@ -5,8 +5,6 @@ using Azure;
 using Azure.AI.ContentSafety;
 using Azure.Core.Pipeline;
 
-using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Screening;
 
@@ -28,7 +26,7 @@ internal sealed class ContentSafetyWire(TimeProvider clock, ScreeningOptions? op
     {
         var client = new ContentSafetyClientOptions { Transport = new HttpClientTransport(this) };
         client.Retry.MaxRetries = 0;
-        return new HarmScanner(new ContentSafetyClient(new Uri("https://safety.example/"), new AzureKeyCredential("key"), client), new Fixed(options ?? new ScreeningOptions()), clock);
+        return new HarmScanner(new ContentSafetyClient(new Uri("https://safety.example/"), new AzureKeyCredential("key"), client), new FixedOptions<ScreeningOptions>(options ?? new ScreeningOptions()), clock);
     }
 
     /// <summary>A comment to scan.</summary>
@@ -52,14 +50,5 @@ internal sealed class ContentSafetyWire(TimeProvider clock, ScreeningOptions? op
         }
 
         return answer;
-    }
-
-    private sealed class Fixed(ScreeningOptions value) : IOptionsMonitor<ScreeningOptions>
-    {
-        public ScreeningOptions CurrentValue => value;
-
-        public ScreeningOptions Get(string? name) => value;
-
-        public IDisposable? OnChange(Action<ScreeningOptions, string?> listener) => null;
     }
 }
