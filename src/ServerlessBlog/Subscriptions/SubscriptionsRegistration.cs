@@ -13,6 +13,6 @@ internal static class SubscriptionsRegistration
             .AddSingleton<SubscriptionLinks>()
             .AddSingleton<ComposeReaderMail>()
             .AddSingleton<AnswerByLink>()
-            .AddTransient<TellReaders>();
+            .AddSingleton<TellReaders>();
     }
 }
