@@ -13,6 +13,7 @@ internal static class SubscriptionsRegistration
             .AddSingleton<SubscriptionLinks>()
             .AddSingleton<ComposeReaderMail>()
             .AddSingleton<AnswerByLink>()
+            .AddSingleton<AskToConfirm>()
             .AddSingleton<TellReaders>();
     }
 }

@@ -1,10 +1,6 @@
-using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Comments;
-using ServerlessBlog.Http;
 using ServerlessBlog.Notifications;
 using ServerlessBlog.Posts;
-using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Subscriptions;
 
@@ -15,14 +11,10 @@ public sealed record ReaderNoticeMessage(CommentId Id);
 /// What a published comment means for readers' mail. First its writer's own wish is noted and the address asked to confirm it; nothing is ever sent for a comment
 /// that nobody sees, so that the form is no way to send strangers mail. Then whoever the comment answers is told, up the thread, once each.
 /// </summary>
-public sealed class TellReaders(
-    CommentStates comments, SubscriptionStore subscriptions, ComposeReaderMail compose, PostIndex posts, Outbox outbox, BlogQueues queues, IOptions<SubscriptionsOptions> options, TimeProvider clock)
+public sealed class TellReaders(CommentStates comments, PostIndex posts, AskToConfirm ask, SubscriptionStore subscriptions, ComposeReaderMail compose, Outbox outbox)
 {
     /// <summary>Nobody follows a thread deeper.</summary>
     private const int MostAncestors = 20;
-
-    /// <summary>A queue keeps no message back for more than seven days.</summary>
-    private static readonly TimeSpan MostDelay = TimeSpan.FromDays(6);
 
     /// <summary>May run twice, late and out of order: every mail has a key.</summary>
     public async Task RunAsync(CommentId id, CancellationToken cancellationToken)
@@ -33,39 +25,8 @@ public sealed class TellReaders(
             return; // Taken off the site meanwhile: nobody is told.
         }
 
-        if (comment is { TellMe: true, Email: { } email, EmailHash: { } hash })
-        {
-            await subscriptions.AddAsync(hash, email, id, clock.GetUtcNow(), cancellationToken);
-            await AskAsync(comment, hash, post.Title, cancellationToken);
-        }
-
+        await ask.RunAsync(comment, post.Title, cancellationToken);
         await TellAsync(comment, post.Title, cancellationToken);
-    }
-
-    private async Task AskAsync(Comment comment, string hash, string postTitle, CancellationToken cancellationToken)
-    {
-        var (address, wishes) = await subscriptions.FindAsync(hash, cancellationToken);
-        if (address.Email is not { } email || wishes.All(wish => wish.Comment != comment.Id || wish.Confirmed))
-        {
-            return;
-        }
-
-        var now = clock.GetUtcNow();
-        var next = address.NextAskAt(options.Value);
-        if (next > now)
-        {
-            // Within the period: later, if the wish still waits then. A mail asks for all wishes of its address.
-            if (next - now <= MostDelay)
-            {
-                await queues.SendAsync(StorageNames.ReaderNoticeQueue, new ReaderNoticeMessage(comment.Id), BlogJson.Wire.ReaderNoticeMessage, cancellationToken, next - now);
-            }
-
-            return;
-        }
-
-        // The mail first: whoever dies before it is noted posts it again, under the same key.
-        await outbox.PostAsync(await compose.ConfirmAsync(email, hash, comment, postTitle, now.UtcTicks / options.Value.AskAgainAfter.Ticks, cancellationToken), cancellationToken);
-        await subscriptions.SetAskedAsync(hash, address.Asked < SubscriptionsOptions.MostAsks ? address.Asked + 1 : 1, now, cancellationToken);
     }
 
     private async Task TellAsync(Comment answer, string postTitle, CancellationToken cancellationToken)
