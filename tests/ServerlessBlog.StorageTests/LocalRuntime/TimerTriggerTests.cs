@@ -50,8 +50,9 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
     {
         var storage = azurite.NewAccount();
         await using (var first = await StartAsync("EveryFiveMinutes", new FakeTimeProvider(Noon), storage)) await StatusIsKeptAsync(first);
-        var clock = new FakeTimeProvider(Noon.AddMinutes(2));
+        var clock = new AwaitedClock(Noon.AddMinutes(2));
         await using var second = await StartAsync("EveryFiveMinutes", clock, storage);
+        await Eventually.Until("the timer's waiting for its next occurrence", () => clock.IsAwaited);
 
         await RunsAsync(second, clock, 1);
 
@@ -120,6 +121,21 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
         var container = new BlobContainerClient(host.Storage, "azure-webjobs-hosts");
         return await container.ExistsAsync(Cancel) && await container.GetBlobsAsync(cancellationToken: Cancel).AnyAsync(Cancel);
     });
+
+    /// <summary>Tells when somebody waits for it: moved on before, it would be later than the schedule's state by the time that is read.</summary>
+    private sealed class AwaitedClock(DateTimeOffset now) : FakeTimeProvider(now)
+    {
+        private volatile bool isAwaited;
+
+        public bool IsAwaited => isAwaited;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            isAwaited = true;
+            return timer;
+        }
+    }
 
     private Task<RunningHost> StartAsync(string function, FakeTimeProvider clock, string? storage = null, string schedule = "0 0 0 1 1 *") => RunningHost.StartAsync(
         storage ?? azurite.NewAccount(), [function], settings: [$"StartSchedule={schedule}", $"Local:FunctionKey={FunctionKey}"], configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
