@@ -3,6 +3,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 
 using ServerlessBlog.Comments;
+using ServerlessBlog.Screening.Spam;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Moderation;
@@ -10,18 +11,18 @@ namespace ServerlessBlog.Moderation;
 /// <summary>How many comments of a day (UTC) are on each list.</summary>
 internal sealed record WaitingDay(string Date, int Held, int Rejected);
 
-/// <summary>Numbers for the author's desk: what waits now, and the last thirty days by the day that a comment came.</summary>
-internal sealed record DeskNumbers(int Held, int Pending, int Rejected, bool AtLeast, IReadOnlyList<WaitingDay> Days);
+/// <summary>Numbers for the author's desk: what waits now, the last thirty days by the day that a comment came, and what the spam filter has learned.</summary>
+internal sealed record DeskNumbers(int Held, int Pending, int Rejected, bool AtLeast, IReadOnlyList<WaitingDay> Days, FilterLearning Filter);
 
 /// <summary>Counts the author's lists. One storage call for each thousand comments of a list, five thousand at most: beyond that the numbers say "at least".</summary>
-public sealed class CountWaiting(TableServiceClient tables, TimeProvider clock)
+public sealed class CountWaiting(TableServiceClient tables, SpamFilter filter, TimeProvider clock)
 {
     private const int MostPages = 5;
     private const int Days = 30;
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.ModerationTable);
 
-    /// <summary>Three storage calls on a quiet blog.</summary>
+    /// <summary>Three storage calls on a quiet blog, and one for the filter in five minutes.</summary>
     internal async Task<DeskNumbers> RunAsync(CancellationToken cancellationToken)
     {
         var held = await TimesAsync(CommentState.Held, cancellationToken);
@@ -31,7 +32,7 @@ public sealed class CountWaiting(TableServiceClient tables, TimeProvider clock)
         var (heldByDay, rejectedByDay) = (ByDay(held.Times), ByDay(rejected.Times));
         var days = Enumerable.Range(0, Days).Select(number => today.AddDays(number - Days + 1)).Select(day => new WaitingDay(
             day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), heldByDay.GetValueOrDefault(day), rejectedByDay.GetValueOrDefault(day)));
-        return new DeskNumbers(held.Times.Count, pending.Times.Count, rejected.Times.Count, held.More || pending.More || rejected.More, [.. days]);
+        return new DeskNumbers(held.Times.Count, pending.Times.Count, rejected.Times.Count, held.More || pending.More || rejected.More, [.. days], await filter.ReadLearningAsync(cancellationToken));
     }
 
     private async Task<(List<DateTimeOffset> Times, bool More)> TimesAsync(CommentState state, CancellationToken cancellationToken)

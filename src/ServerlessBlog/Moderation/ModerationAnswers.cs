@@ -13,10 +13,15 @@ internal sealed record WaitingComment(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Kind,
     IReadOnlyList<string> Reasons,
     DateTimeOffset CreatedAt,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Appeal);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Appeal)
+{
+    /// <summary>The title of its post; null when the post is gone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PostTitle { get; init; }
+}
 
 /// <summary>A page of the author's list, newest first.</summary>
 internal sealed record WaitingPage(IReadOnlyList<WaitingComment> Items, string? NextCursor);
 
-/// <summary>Where a comment stands after the author's decision.</summary>
-internal sealed record ModeratedComment(CommentId Id, CommentState State);
+/// <summary>Where a comment stands after the author's decision. <c>Undo</c> takes it back (<c>POST moderation/undo</c>); null when nothing was changed.</summary>
+internal sealed record ModeratedComment(CommentId Id, CommentState State, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Undo);

@@ -7,8 +7,8 @@ using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Moderation;
 
-/// <summary>The author's list and decisions over the API.</summary>
-public sealed class ModerationFunctions(WaitingComments waiting, MoveComment move, AuthorAccess access, Cursors cursors)
+/// <summary>The author's lists over the API.</summary>
+public sealed class ModerationFunctions(ListWaiting waiting, AuthorAccess access, Cursors cursors)
 {
     private const int DefaultLimit = 50;
     private const int MostItems = 100;
@@ -32,32 +32,8 @@ public sealed class ModerationFunctions(WaitingComments waiting, MoveComment mov
             return Problems.Invalid(errors);
         }
 
-        var rows = await waiting.ListAsync(state, limit, after, cancellationToken);
+        var rows = await waiting.RunAsync(state, limit, after, cancellationToken);
         return new AuthorAnswer<WaitingPage>(new WaitingPage(rows.Items, rows.Last is null ? null : cursors.Seal(list, rows.Last)), BlogJson.Wire.WaitingPage);
-    }
-
-    /// <summary><c>POST moderation/{id}/{action}</c>: <c>approve</c>, <c>reject</c> or <c>spam</c>; 200 with the state, also the second time.</summary>
-    [Function("ModerateComment")]
-    public async Task<IResult> ModerateComment(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "moderation/{id}/{action}")] HttpRequest request, string id, string action, CancellationToken cancellationToken)
-    {
-        if (!access.IsAuthor(request))
-        {
-            return Problems.Unauthorized;
-        }
-
-        if (!ModerationActions.TryParse(action, out var choice))
-        {
-            return Problems.Invalid("action", "It must be approve, reject or spam.");
-        }
-
-        return !CommentId.TryParse(id, out var commentId) ? Problems.NotFound("comment")
-            : await move.RunAsync(commentId, new Decision.ByAuthor(choice), cancellationToken) switch
-            {
-                MoveOutcome.Moved { Comment: var comment } => new AuthorAnswer<ModeratedComment>(new ModeratedComment(comment.Id, comment.State), BlogJson.Wire.ModeratedComment),
-                MoveOutcome.Refused { State: var state } => Problems.StateConflict($"It is {state.ToString().ToLowerInvariant()}."),
-                _ => Problems.NotFound("comment"),
-            };
     }
 
     private static CommentState ReadState(QueryFields fields)

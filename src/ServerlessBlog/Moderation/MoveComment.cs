@@ -12,8 +12,8 @@ namespace ServerlessBlog.Moderation;
 /// <summary>What came of moving a comment.</summary>
 public abstract record MoveOutcome
 {
-    /// <summary>It is where the decision puts it, moved now or before.</summary>
-    public sealed record Moved(Comment Comment) : MoveOutcome;
+    /// <summary>It is where the decision puts it; <paramref name="Former"/> is the comment before, null when it stood there already.</summary>
+    public sealed record Moved(Comment Comment, Comment? Former = null) : MoveOutcome;
 
     /// <summary>There is no such comment.</summary>
     public sealed record NotFound : MoveOutcome;
@@ -60,7 +60,7 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
                 }
 
                 await SettleAsync(next, current.Comment.State, cancellationToken);
-                return new MoveOutcome.Moved(next);
+                return new MoveOutcome.Moved(next, current.Comment);
             }
 
             await Task.Delay(PauseAfter(attempt), cancellationToken);

@@ -63,7 +63,7 @@ public sealed class SiteLinks(IOptionsMonitor<BlogOptions> blog, IOptionsMonitor
         get
         {
             var api = Blog.ApiUrl.GetLeftPart(UriPartial.Authority);
-            return $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' {api} https: data:; connect-src 'self' {api}; form-action {api}; base-uri 'none'";
+            return $"default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' {api} https: data:; connect-src 'self' {api}; form-action {api}; base-uri 'none'";
         }
     }
 }

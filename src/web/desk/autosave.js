@@ -37,6 +37,7 @@ export function keepSafe({ post, form, fields, state, conflict, read }) {
       if (JSON.stringify(read()) === JSON.stringify(input)) localStorage.removeItem(from);
       state.textContent = `Saved at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}.`;
       conflict.hidden = true;
+      form.dispatchEvent(new Event("saved"));
       return saved;
     } catch (problem) {
       if (problem.status === 412) await showConflict(input);
@@ -92,7 +93,7 @@ function offerUnsaved(kept, fields, conflict, saving, changed) {
       fields.title.value = input.title;
       fields.markdown.value = input.markdown;
       fields.tags.value = input.tags.join(" ");
-      fields.markdown.dispatchEvent(new Event("input", { bubbles: true }));
+      for (const field of [fields.title, fields.markdown]) field.dispatchEvent(new Event("input", { bubbles: true }));
       conflict.hidden = true;
       changed();
     }, "go"),

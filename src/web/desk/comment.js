@@ -3,17 +3,37 @@ import { post } from "./api.js";
 import { button, element, run, say, time } from "./dom.js";
 import { ideaForm } from "./idea.js";
 
-const done = { approve: "Published.", reject: "Rejected.", spam: "Marked as spam. The filter learns from it." };
 const decisions = new WeakMap();
 
-/** Decides about an item and takes it off the list. */
+/** Decides about an item and takes it off the list; what takes the decision back. */
 export const decide = (item, action) => decisions.get(item)(action);
 
-export function itemOf(comment, gone) {
+const decided = {
+  approve: ["Published.", "published."],
+  reject: ["Rejected.", "rejected."],
+  spam: ["Marked as spam. The filter learns from it.", "marked as spam. The filter learns from them."],
+};
+
+/** Says what was decided about one or many, and offers to take it back: `back` is called with the ids that stand where they stood. */
+export function sayDecided(action, undos, back, failed = "") {
+  const words = [undos.length > 1 ? `${undos.length} comments ${decided[action][1]}` : decided[action][0], failed].filter(Boolean).join(" ");
+  const tokens = undos.filter(Boolean); // what was so before has nothing to take back
+  const undo = button("Undo", async () => {
+    const ids = [];
+    for (const token of tokens) ids.push((await post("moderation/undo", { undo: token })).id);
+    await back(ids);
+    say(ids.length === 1 ? "It stands where it stood before." : `${ids.length} comments stand where they stood before.`);
+  }, "undo");
+  undo.title = "Key: z";
+  say(words, tokens.length > 0 && undo);
+}
+
+/** `gone` is called when it leaves the list, `back` when a decision about it was taken back. */
+export function itemOf(comment, gone, back) {
   const slug = comment.id.slice(0, comment.id.indexOf("."));
   const box = element("input", { type: "checkbox", className: "select", "aria-label": `Select the comment of ${comment.author.name}` });
   const answer = answerForm(comment, slug, () => gone(item));
-  const item = element("li", { tabIndex: -1, className: comment.state },
+  const item = element("li", { tabIndex: -1, className: comment.state, "data-id": comment.id },
     element("header", {}, box,
       element("p", {}, element("strong", { dir: "auto" }, comment.author.name), " said… ", comment.kind && element("span", { className: "kind" }, comment.kind), " ",
         element("span", { className: "soft" }, time(comment.createdAt), " on ", element("a", { href: `/posts/${slug}/` }, comment.postTitle ?? slug)))),
@@ -21,13 +41,11 @@ export function itemOf(comment, gone) {
     comment.reasons?.length > 0 && element("div", { className: "why" }, element("p", {}, "Why: "), element("ul", {}, comment.reasons.map(reason => element("li", {}, reason)))),
     comment.appeal && element("p", { className: "appeal" }, element("strong", {}, "Its writer asks you to look again: "), comment.appeal));
   decisions.set(item, async action => {
-    await post(`moderation/${comment.id}/${action}`);
+    const { undo } = await post(`moderation/${comment.id}/${action}`);
     gone(item);
+    return undo;
   });
-  const act = (label, action, className) => button(label, async () => {
-    await decide(item, action);
-    say(done[action]);
-  }, className);
+  const act = (label, action, className) => button(label, async () => sayDecided(action, [await decide(item, action)], back), className);
   const reply = element("button", { type: "button", className: "calm", "aria-expanded": "false" }, "Answer");
   reply.addEventListener("click", () => {
     answer.hidden = !answer.hidden;

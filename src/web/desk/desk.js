@@ -1,6 +1,6 @@
 // The author's desk: one page, a view for each address after the '#'.
 import { ended, session } from "./api.js";
-import { element, say } from "./dom.js";
+import { element, say, unsay } from "./dom.js";
 import { enter, signIn, signOut } from "./signin.js";
 import { showModeration } from "./moderation.js";
 import { showPosts } from "./posts.js";
@@ -29,6 +29,7 @@ let leave = null;
 async function route() {
   await leave?.();
   leave = null;
+  if (document.querySelector("#said button")) unsay();
   const address = location.hash.slice(1) || "/comments";
   const token = /^sign-in=(.+)$/.exec(address)?.[1];
   if (token) return open("Sign in", () => enter(token, started));

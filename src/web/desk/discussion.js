@@ -11,11 +11,16 @@ export async function showDiscussion(slug) {
     item.remove();
     draw();
   };
+  const back = () => {
+    list.replaceChildren();
+    cursor = null;
+    return load();
+  };
   let cursor = null;
 
   async function load() {
     const page = await get(`posts/${slug}/comments?limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
-    list.append(...page.items.map(comment => itemOf({ ...comment, state: "published" }, gone)));
+    list.append(...page.items.map(comment => itemOf({ ...comment, state: "published", postTitle: post.title }, gone, back)));
     cursor = page.nextCursor;
     draw();
   }
@@ -25,7 +30,8 @@ export async function showDiscussion(slug) {
     empty.hidden = list.children.length > 0;
   }
 
-  const [post] = await Promise.all([get(`posts/${slug}`), load()]);
+  const post = await get(`posts/${slug}`);
+  await load();
   return {
     content: element("section", {},
       element("h1", { dir: "auto" }, `Comments on \u201c${post.title}\u201d`),

@@ -51,13 +51,27 @@ export function showErrors(form, errors) {
   return rest.join(" ");
 }
 
-/** Says something to everybody, screen readers included, without taking the focus. */
-export function say(words) {
+/** Says something to everybody, screen readers included, without taking the focus. What carries a button stays until something else is said or shown. */
+export function say(words, action) {
   const said = document.getElementById("said");
-  said.textContent = words;
+  said.replaceChildren(words, ...(action ? [" ", action] : []));
+  makeWay();
   clearTimeout(say.timer);
-  say.timer = setTimeout(() => (said.textContent = ""), 8000);
+  if (!action) say.timer = setTimeout(unsay, 8000);
 }
+
+/** What is said stands at the other end of the window when it would cover what has the focus (WCAG 2.2, 2.4.11). */
+function makeWay() {
+  const said = document.getElementById("said");
+  const focused = document.activeElement;
+  if (!said.firstChild || said.contains(focused) || focused === document.body || focused.contains(said)) return;
+  const [notice, below] = [said, focused].map(one => one.getBoundingClientRect());
+  if (notice.top < below.bottom && below.top < notice.bottom && notice.left < below.right && below.left < notice.right) said.classList.toggle("up");
+}
+addEventListener("focusin", makeWay);
+
+/** Takes back what was said. */
+export const unsay = () => document.getElementById("said").replaceChildren();
 
 /** A date and time as the author reads it, with the machine's beside it. */
 export function time(value) {
@@ -72,6 +86,12 @@ export function button(label, work, className = "") {
   return made;
 }
 
+/** While a dialog is open nothing outside it can be seen or heard. */
+function complain(dialog, words) {
+  const wrong = dialog.querySelector("[role=alert]") ?? dialog.appendChild(element("p", { className: "error", role: "alert" }));
+  wrong.textContent = words;
+}
+
 /** Runs work for a button: busy while it runs, and what fails is said. */
 export async function run(pressed, work) {
   if (pressed.getAttribute("aria-disabled") === "true") return;
@@ -79,7 +99,11 @@ export async function run(pressed, work) {
   try {
     await work();
   } catch (problem) {
-    say(problem.message);
+    // What is wrong with fields that are not shown is said as it stands.
+    const words = Object.values(problem.errors ?? {}).flat().join(" ") || problem.message;
+    const dialog = pressed.closest("dialog");
+    if (dialog) complain(dialog, words);
+    else say(words);
   } finally {
     pressed.removeAttribute("aria-disabled");
   }

@@ -16,9 +16,8 @@ export async function showEditor(slug) {
   const state = element("p", { className: "soft state", role: "status" });
   const conflict = element("div", { className: "conflict", role: "alert", hidden: true });
   const saving = keepSafe({ post, form, fields, state, conflict, read: () => read(fields) });
-  const preview = previewOf(fields.markdown);
   const publish = element("button", { type: "submit", className: "go" });
-  const draw = () => (publish.textContent = { draft: "Save the draft", scheduled: "Schedule it", published: post.status === "published" ? "Update the post" : "Publish it" }[fields.status.value]);
+  const draw = () => (publish.textContent = { draft: "Save the draft", scheduled: "Schedule it", published: saving.post.status === "published" ? "Update the post" : "Publish it" }[fields.status.value]);
   fields.status.addEventListener("change", () => {
     when.hidden = fields.status.value !== "scheduled";
     draw();
@@ -40,23 +39,34 @@ export async function showEditor(slug) {
     }
   }
 
+  const more = element("div", { className: "more" });
+  const seen = element("span", {});
+  form.addEventListener("saved", drawSaved);
+
+  /** What only a post that is on the blog has. */
+  function drawSaved() {
+    const { slug: current, status, url } = saving.post;
+    seen.replaceChildren(...(status === "published" ? [element("a", { href: url }, "See it on the blog")] : []));
+    if (current && !more.firstChild) more.append(versionsOf(current, () => saving.post, version => put(`posts/${current}`, version, saving.post.etag)), deletion(saving));
+  }
+
   const when = field("publishedAt", "Goes out at", fields.publishedAt, "In your own time zone, within a minute.");
   when.hidden = fields.status.value !== "scheduled";
   draw();
+  drawSaved();
   form.append(
     element("div", { className: "write" },
       field("title", "Title", fields.title),
       field("markdown", "Text", fields.markdown, "Markdown. Paste or drop an image to put it in."),
       acceptImages(fields.markdown)),
-    element("section", { className: "preview", "aria-label": "Preview" }, element("h2", {}, "As readers see it"), preview.content),
-    element("aside", { className: "facts", "aria-label": "About the post" },
+    element("section", { className: "preview", "aria-label": "Preview" }, element("h2", {}, "As readers see it"), previewOf(fields.title, fields.markdown)),
+    element("div", { className: "facts" },
       field("tags", "Tags", fields.tags, "Separated by spaces: a-z, 0-9 and hyphens."),
       field("status", "Status", fields.status), when,
       element("div", { className: "field" }, element("label", {}, fields.commentsOpen, " Readers may comment")),
-      publish, state, conflict,
-      post.status === "published" && element("p", {}, element("a", { href: post.url }, "See it on the blog")),
-      slug && versionsOf(slug, () => saving.post, version => put(`posts/${slug}`, version, saving.post.etag)),
-      slug && deletion(saving)));
+      conflict),
+    element("div", { className: "bar" }, publish, state, seen),
+    more);
   return { content: element("section", { className: "wide" }, element("h1", {}, slug ? "Edit" : "Write"), form), onLeave: () => saving.leave() };
 }
 

@@ -3,7 +3,7 @@ import { call } from "./api.js";
 import { button, element, field, run, say } from "./dom.js";
 
 export function acceptImages(markdown) {
-  const picker = element("input", { type: "file", accept: "image/png,image/jpeg,image/gif,image/webp,image/avif", multiple: true, className: "picker", "aria-label": "Choose images" });
+  const picker = element("input", { type: "file", accept: "image/png,image/jpeg,image/gif,image/webp,image/avif", multiple: true, className: "picker" });
   picker.addEventListener("change", () => take(picker.files));
   markdown.addEventListener("paste", event => take(event.clipboardData.files, event));
   markdown.addEventListener("dragover", event => event.preventDefault());

@@ -4,20 +4,21 @@ import { element, sanitized } from "./dom.js";
 
 const pause = 400;
 
-export function previewOf(markdown) {
-  const content = element("div", { className: "rendered" });
+export function previewOf(title, markdown) {
+  const heading = element("h3", { className: "headline", dir: "auto" }, title.value);
+  const text = element("div", {});
   let timer = null;
   let asked = null;
 
   async function draw() {
     asked?.abort();
     asked = new AbortController();
-    if (!markdown.value.trim()) return content.replaceChildren(element("p", { className: "soft" }, "Nothing yet."));
+    if (!markdown.value.trim()) return text.replaceChildren(element("p", { className: "soft" }, "Nothing yet."));
     try {
       const { html } = await post("preview", { markdown: markdown.value }, { signal: asked.signal });
-      content.replaceChildren(sanitized(html, "article"));
+      text.replaceChildren(sanitized(html, "article"));
     } catch (problem) {
-      if (problem.name !== "AbortError") content.replaceChildren(element("p", { className: "soft" }, problem.message));
+      if (problem.name !== "AbortError") text.replaceChildren(element("p", { className: "soft" }, problem.message));
     }
   }
 
@@ -25,6 +26,7 @@ export function previewOf(markdown) {
     clearTimeout(timer);
     timer = setTimeout(draw, pause);
   });
+  title.addEventListener("input", () => (heading.textContent = title.value));
   draw();
-  return { content };
+  return element("div", { className: "rendered" }, heading, text);
 }

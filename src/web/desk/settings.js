@@ -1,6 +1,7 @@
 // What the author may change while the blog runs, and what makes everything anew.
 import { get, post, put } from "./api.js";
 import { button, element, field, run, say, showErrors } from "./dom.js";
+import { signOutEverywhere } from "./signin.js";
 
 /** What the settings are called here, and what they mean. One that the desk does not know yet is shown under its own name. */
 const words = {
@@ -41,19 +42,33 @@ export async function showSettings() {
       }
     });
   });
-  return { content: element("section", { className: "narrow" }, element("h1", {}, "Settings"), form, element("h2", {}, "The published site"), rebuild(), element("h2", {}, "Import"), importer()) };
+  return { content: element("section", { className: "narrow" }, element("h1", {}, "Settings"), form,
+    element("h2", {}, "The published site"), rebuild(), element("h2", {}, "Import"), importer(),
+    element("h2", {}, "Where you are signed in"), element("p", {}, "Ends your sessions in every browser, this one included."), signOutEverywhere()) };
 }
 
 /** What the thresholds in the form would have done to past comments. Nothing is saved by it. */
 async function effectOf(inputs) {
   const tried = Object.fromEntries(["policy", "holdFrom", "rejectFrom"].filter(name => inputs[name]?.value).map(name => [name, name === "policy" ? inputs[name].value : Number(inputs[name].value)]));
-  const { judged, was, now, changes } = await post("moderation/replay", tried);
-  const rows = [["published", "publish"], ["held", "hold"], ["not shown", "reject"]].map(([name, key]) => element("tr", {}, element("th", { scope: "row" }, name), element("td", {}, String(was[key])), element("td", {}, String(now[key]))));
+  const { judged, was, now, rightnessWas, rightnessNow, changes } = await post("moderation/replay", tried);
+  const percent = share => (share === null ? "–" : `${Math.round(share * 100)} %`);
+  const row = (name, before, after) => element("tr", {}, element("th", { scope: "row" }, name), element("td", {}, String(before)), element("td", { className: before === after ? "" : "changed" }, String(after)));
   return [
-    element("p", {}, changes.length === 0 ? `None of ${judged} past comments would have fared otherwise.` : `Of ${judged} past comments, ${changes.length} would have fared otherwise:`),
-    element("table", {}, element("thead", {}, element("tr", {}, ["Comments", "were", "would be"].map(head => element("th", { scope: "col" }, head)))), element("tbody", {}, rows)),
-  ];
+    element("p", {}, changes.length === 0 ? `None of ${judged} past comments would have fared otherwise.` : `Of ${judged} past comments, ${changes.length} would have fared otherwise. Nothing is changed until you save.`),
+    element("table", {},
+      element("caption", {}, "Past comments"),
+      element("thead", {}, element("tr", {}, element("td", {}), ["were", "would be"].map(head => element("th", { scope: "col" }, head)))),
+      element("tbody", {},
+        [["Published", "publish"], ["Held for you", "hold"], ["Not shown", "reject"]].map(([name, key]) => row(name, was[key], now[key])),
+        rightnessWas.decided > 0 && row("Stopped, and not wanted", percent(rightnessWas.precision), percent(rightnessNow.precision)),
+        rightnessWas.decided > 0 && row("Not wanted, and stopped", percent(rightnessWas.recall), percent(rightnessNow.recall)))),
+    rightnessWas.decided > 0 && element("p", { className: "hint" }, `The last two lines go by your own decisions about ${rightnessWas.decided} comments.`),
+    changes.length > 0 && element("details", {}, element("summary", {}, "Which ones"), element("ul", {}, changes.map(({ id, was: before, now: after, reasons }) => element("li", {},
+      `${outcomes[before]} → ${outcomes[after]}`, reasons.length > 0 && `: ${reasons.join("; ")}`, " (", element("a", { href: `/posts/${id.slice(0, id.indexOf("."))}/#${id}` }, id.slice(0, id.indexOf("."))), ")")))),
+  ].filter(Boolean);
 }
+
+const outcomes = { publish: "published", hold: "held", reject: "not shown" };
 
 function inputOf(value, choices) {
   if (choices) return element("select", {}, Object.entries(choices).map(([key, label]) => element("option", { value: key, selected: key === value }, label)));

@@ -1,5 +1,5 @@
 // Signing in: by a link that comes by mail, or with the author's key. Opening the link does nothing; the pressed button does.
-import { call, Problem, post, session } from "./api.js";
+import { call, ended, Problem, post, session } from "./api.js";
 import { button, element, field, run, say, showErrors } from "./dom.js";
 
 export function signIn(started) {
@@ -33,20 +33,19 @@ export function enter(token, started) {
   return element("section", { className: "narrow" }, element("h1", {}, "Welcome back"), element("p", {}, "The link in the mail works once. Press the button to use it here."), go);
 }
 
-/** Ends this session, and on request every other one. */
-export function signOut(done) {
-  const here = button("Sign out", () => {
-    session.forget();
-    done();
-  }, "quiet");
-  const everywhere = button("Sign out everywhere", async () => {
-    await call("DELETE", "session");
-    session.forget();
-    say("Every session has ended.");
-    done();
-  }, "quiet");
-  return element("div", { className: "signout" }, here, everywhere);
-}
+/** Ends this session. */
+export const signOut = done => button("Sign out", () => {
+  session.forget();
+  done();
+}, "quiet signout");
+
+/** Ends every session, on a lost telephone too. */
+export const signOutEverywhere = () => button("Sign out everywhere", async () => {
+  await call("DELETE", "session");
+  session.forget();
+  ended.dispatchEvent(new Event("ended"));
+  say("Every session has ended.");
+}, "quiet");
 
 /** The key opens a session and is not kept. */
 async function tryKey(form, key, started) {

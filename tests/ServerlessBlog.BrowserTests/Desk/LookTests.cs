@@ -28,7 +28,8 @@ public sealed class LookTests(DeskFixture blog, Chromium chromium) : IClassFixtu
 
             await Accessibility.CheckAsync(visit.Page);
             Assert.False(await visit.ScrollsSidewaysAsync(), $"{view} is wider than {width} pixels.");
-            await PictureAsync(visit.Page, view.StartsWith("write/", StringComparison.Ordinal) ? "desk-write" : view == "comments" ? "desk" : null, scheme, width);
+            var name = view.StartsWith("write/", StringComparison.Ordinal) ? "desk-write" : view == "comments" ? "desk" : $"desk-of-{view.Replace('/', '-')}";
+            await Look.PictureAsync(visit.Page, name, scheme, width);
             Assert.Empty(visit.Problems);
         }
     }
@@ -56,17 +57,5 @@ public sealed class LookTests(DeskFixture blog, Chromium chromium) : IClassFixtu
         Assert.DoesNotContain("unsafe", html, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
         Assert.DoesNotContain("{{", html, StringComparison.Ordinal);
-    }
-
-    /// <summary>Pictures go to docs/images when BLOG_PICTURES is set; without it the view is only looked at by the assertions.</summary>
-    private static async Task PictureAsync(IPage page, string? name, ColorScheme scheme, int width)
-    {
-        if (name is null || Environment.GetEnvironmentVariable("BLOG_PICTURES") is null)
-        {
-            return;
-        }
-
-        var file = $"{name}-{scheme.ToString().ToLowerInvariant()}{(width < 400 ? "-phone" : "")}.png";
-        await page.ScreenshotAsync(new() { Path = Path.Combine(SharedData.Repository, "docs", "images", file) });
     }
 }

@@ -58,7 +58,7 @@ public sealed class SignInTests(DeskFixture blog, Chromium chromium) : IClassFix
     [Fact]
     public async Task Signing_out_everywhere_ends_the_session_of_another_window()
     {
-        await using var one = await blog.SignedInAsync(chromium, "comments");
+        await using var one = await blog.SignedInAsync(chromium, "settings");
         await using var other = await blog.SignedInAsync(chromium, "comments");
 
         await one.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere" }).ClickAsync();

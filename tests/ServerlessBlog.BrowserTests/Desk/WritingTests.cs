@@ -34,6 +34,44 @@ public sealed class WritingTests(DeskFixture blog, Chromium chromium) : IClassFi
     }
 
     [Fact]
+    public async Task An_image_that_is_pasted_is_asked_for_its_words_and_what_is_pasted_as_text_stays_text()
+    {
+        await using var visit = await blog.SignedInAsync(chromium, "write");
+        var page = visit.Page;
+        await page.GetByLabel("Text").FillAsync("Before.");
+
+        await PasteAsync(page, Pictures.Png(64, 48));
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "An image" })).ToBeVisibleAsync();
+        await page.GetByLabel("What does the image show?").FillAsync("A [small] picture");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Put it in" }).ClickAsync();
+        await Expect(page.GetByLabel("Preview").GetByAltText("A [small] picture")).ToHaveAttributeAsync("height", "48");
+        await Expect(page.GetByLabel("Text")).ToBeFocusedAsync();
+        await page.GetByLabel("Title").FillAsync("and words");
+        await page.GetByLabel("Title").PressAsync("Control+A");
+        await page.Keyboard.PressAsync("Control+C");
+        await page.GetByLabel("Text").FocusAsync();
+        await page.Keyboard.PressAsync("Control+V");
+
+        await Expect(page.GetByLabel("Text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"^Before\.\n\n!\[A \\\[small\\\] picture\]\(/media/.*-64x48\.png\)\n\nand words$"));
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        Assert.Empty(visit.Problems);
+    }
+
+    [Fact]
+    public async Task A_file_that_only_calls_itself_an_image_is_refused_with_a_reason()
+    {
+        await using var visit = await blog.SignedInAsync(chromium, "write");
+        var page = visit.Page;
+
+        await PasteAsync(page, "<svg onload=alert(1)>"u8.ToArray(), "image/gif");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Put it in" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Alert)).ToContainTextAsync("It is no PNG, JPEG");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Leave it out" }).ClickAsync();
+        await Expect(page.GetByLabel("Text")).ToHaveValueAsync("");
+    }
+
+    [Fact]
     public async Task The_author_schedules_a_post()
     {
         await using var visit = await blog.SignedInAsync(chromium, "write");
@@ -119,6 +157,18 @@ public sealed class WritingTests(DeskFixture blog, Chromium chromium) : IClassFi
         }
         """,
         picture.Select(value => (int)value).ToArray());
+
+    /// <summary>Pastes a file, as a screenshot from the clipboard comes.</summary>
+    private static async Task PasteAsync(IPage page, byte[] picture, string type = "image/png") => await page.GetByLabel("Text").EvaluateAsync(
+        """
+        (field, { bytes, type }) => {
+          const data = new DataTransfer();
+          data.items.add(new File([new Uint8Array(bytes)], "image", { type }));
+          field.setSelectionRange(field.value.length, field.value.length);
+          field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }
+        """,
+        new { bytes = picture.Select(value => (int)value).ToArray(), type });
 
     private async Task ReplaceAsync(string slug, string markdown)
     {

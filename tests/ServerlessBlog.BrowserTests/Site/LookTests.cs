@@ -50,11 +50,7 @@ public sealed class LookTests(LookFixture blog, Chromium chromium) : IClassFixtu
 
         await Accessibility.CheckAsync(visit.Page);
         Assert.Empty(visit.Problems);
-        if (Environment.GetEnvironmentVariable("BLOG_PICTURES") is not null)
-        {
-            var file = $"{name}-{scheme.ToString().ToLowerInvariant()}{(width == 320 ? "-phone" : "")}.png";
-            await visit.Page.SetViewportSizeAsync(width, name == "post" ? 1900 : 900);
-            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(SharedData.Repository, "docs", "images", file) });
-        }
+        await visit.Page.SetViewportSizeAsync(width, name == "post" ? 1900 : 900);
+        await Look.PictureAsync(visit.Page, name, scheme, width);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 
 namespace ServerlessBlog.Tests.Moderation;
 
@@ -33,6 +34,28 @@ public sealed class ModerationTests(BlogFixture blog) : IClassFixture<BlogFixtur
         Assert.Single(await blog.CommentsAsync(slug));
         Assert.DoesNotContain(id, await ListedAsync("rejected"));
         await Eventually.Until("the count right", async () => (await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentCount").GetInt32() == 1);
+    }
+
+    [Theory]
+    [InlineData("approve", "held")]
+    [InlineData("reject", "published")]
+    [InlineData("spam", "published")]
+    public async Task A_decision_is_taken_back_once_and_only_while_nothing_else_happened(string action, string before)
+    {
+        var slug = await blog.NewPostAsync();
+        var id = await blog.ScreenedAsync(slug, new { text = before == "held" ? "You idiots" : "What a lovely idea" }, before);
+
+        var decided = await blog.ModerateAsync(id, action);
+        Assert.False((await blog.ModerateAsync(id, action)).TryGetProperty("undo", out _)); // nothing was changed
+        Assert.Equal(before, (await BlogFixture.ReadAsync(await UndoAsync(decided.GetProperty("undo").GetString()), HttpStatusCode.OK)).GetProperty("state").GetString());
+
+        Assert.Equal(before == "held", (await ListedAsync("held")).Contains(id));
+        Assert.DoesNotContain(id, await ListedAsync("rejected"));
+        Assert.Equal(before == "held" ? 0 : 1, (await blog.CommentsAsync(slug)).Count);
+        Assert.Equal(HttpStatusCode.Conflict, (await UndoAsync(decided.GetProperty("undo").GetString())).StatusCode);
+        Assert.Equal(["undo"], await BlogFixture.BadFieldsAsync(await UndoAsync("forged")));
+        using var reader = await blog.Reader.PostAsJsonAsync("api/moderation/undo", new { undo = "forged" });
+        Assert.Equal(HttpStatusCode.Unauthorized, reader.StatusCode);
     }
 
     [Fact]
@@ -89,4 +112,6 @@ public sealed class ModerationTests(BlogFixture blog) : IClassFixture<BlogFixtur
 
     private async Task<IReadOnlyList<string?>> ListedAsync(string state) =>
         [.. (await blog.GetAsAuthorAsync($"api/moderation?state={state}&limit=100")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString())];
+
+    private Task<HttpResponseMessage> UndoAsync(string? undo) => blog.Author.PostAsJsonAsync("api/moderation/undo", new { undo });
 }

@@ -90,8 +90,25 @@ public sealed class TextPrintTests
             (AuthorDecision.Approved, Outcome.Hold), (AuthorDecision.Spam, Outcome.Hold), (AuthorDecision.Rejected, Outcome.Reject), (AuthorDecision.Spam, Outcome.Publish), (null, Outcome.Hold),
         ];
 
-        Assert.Equal(new Rightness(4, .6667, .6667), ReplayVerdicts.RightnessOf(judged));
-        Assert.Equal(new Rightness(0, null, null), ReplayVerdicts.RightnessOf([]));
+        Assert.Equal(new Rightness(4, 1, .6667, .6667), ReplayVerdicts.RightnessOf(judged));
+        Assert.Equal(new Rightness(0, 0, null, null), ReplayVerdicts.RightnessOf([]));
+    }
+
+    [Fact]
+    public void Decisions_are_counted_by_the_week_that_a_comment_came()
+    {
+        var now = new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero); // a Wednesday
+        (DateTimeOffset, AuthorDecision?, Outcome)[] judged =
+        [
+            (now, AuthorDecision.Approved, Outcome.Reject), (new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero), AuthorDecision.Spam, Outcome.Hold),
+            (new(2026, 11, 22, 23, 59, 59, TimeSpan.Zero), AuthorDecision.Rejected, Outcome.Publish), (now, null, Outcome.Hold), (now.AddYears(-1), AuthorDecision.Spam, Outcome.Hold),
+        ];
+
+        var weeks = ReplayVerdicts.WeeksOf(judged, now);
+
+        Assert.Equal(12, weeks.Count);
+        Assert.Equal([new DecidedWeek("2026-11-16", 0, 1, 1), new DecidedWeek("2026-11-23", 1, 1, 1)], weeks.TakeLast(2));
+        Assert.All(weeks.SkipLast(2), week => Assert.Equal(0, week.Wanted + week.Unwanted + week.Overruled));
     }
 
     private static Evidence Clean => new([new Harm("Hate", 0), new Harm("SelfHarm", 0), new Harm("Sexual", 0), new Harm("Violence", 0)]);

@@ -22,6 +22,9 @@ public sealed class SpamFilter(SpamStore store, TimeProvider clock) : IDisposabl
     /// <exception cref="RequestFailedException">Storage does not answer.</exception>
     public async Task<SpamScore> ScoreAsync(Comment comment, CancellationToken cancellationToken) => Score(await LoadAsync(cancellationToken), SpamReading.Of(comment));
 
+    /// <summary>What it has learned, for the author to see. No storage call, or one in five minutes.</summary>
+    internal async Task<FilterLearning> ReadLearningAsync(CancellationToken cancellationToken) => FilterLearning.Of(await LoadAsync(cancellationToken));
+
     /// <summary>A new model has been stored.</summary>
     internal void Forget() => current = current with { Until = null };
 
