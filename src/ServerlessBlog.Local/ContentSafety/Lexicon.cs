@@ -37,7 +37,7 @@ internal static partial class Lexicon
             found["Hate"] = 2;
         }
 
-        if (Threat().IsMatch(line))
+        if (Threat().IsMatch(line) || ThreatToOne().IsMatch(line))
         {
             found["Violence"] = 4;
         }
@@ -126,4 +126,16 @@ internal static partial class Lexicon
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Threat();
+
+    /// <summary>What the writer says they will do to one of a kind: only deeds that nobody does to a bug or a video, and only to people.</summary>
+    [GeneratedRegex(
+        """
+        \b(?:i|ill|im|id|imma|we|well|were|lets)[ ](?:\w+[ ]){0,4}?(?:kill|murder|shoot|stab|hang|lynch|behead|strangle|slaughter|rape|torture|execute)[ ]
+        (?:a|an|that|this|the|any|some|another|one[ ]of)[ ](?:\w+[ ]){0,2}?(?:persons?|people|man|men|woman|women|girls?|boys?|guys?|kids?|child|children|muslims?|
+        jews?|christians?|immigrants?|migrants?|foreigners?|refugees?|gays?|lesbians?|blacks?|whites?|asians?|cops?|politicians?|journalists?|mayor|minister|teachers?)\b|
+        \b(?:i|ill|im|we|well|were|lets)[ ](?:\w+[ ]){0,3}?(?:cut|slit|snap|break|wring)[ ](?:your|ur|his|her|their|that|those)[ ](?:\w+[ ])?(?:throats?|necks?)\b|
+        \b(?:die|death|dead|suffer)[ ](?:\w+[ ]){0,3}?(?:at|by)[ ]my[ ]hands?\b
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+    private static partial Regex ThreatToOne();
 }
