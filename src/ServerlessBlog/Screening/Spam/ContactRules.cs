@@ -16,6 +16,8 @@ internal static partial class ContactRules
         yield return Handle().IsMatch(text.Plain) ? new("handle", .8, "an invitation to a private chat") : null;
         yield return Money().IsMatch(text.Plain) ? new("money", .5, "an amount of money") : null;
         yield return Gain().IsMatch(text.Plain) ? new("gain", 1.3, "a promise of money") : null;
+        yield return PercentOff().IsMatch(text.Plain) ? new("percent", 1, "so and so many per cent off, or certain") : null;
+        yield return TradeInPlace().IsMatch(text.Plain) ? new("trade-in-place", 1.2, "a trade in a place") : null;
         yield return Prize().IsMatch(text.Plain) ? new("prize", 1.5, "a prize, or a number to text") : null;
 
         var letters = text.Original.Count(char.IsLetter);
@@ -43,6 +45,12 @@ internal static partial class ContactRules
 
     [GeneratedRegex(@"\b(?:you have|you've|u have|you are|have been)\s(?:\w+\s){0,3}(?:won|selected|awarded|winner|prize)|\btext\s\w{2,12}\sto\s\d{4,6}\b|\b(?:call|txt|text|send)\s(?:\w+\s){0,4}0[89]\d{8,9}\b|\b\d{1,3}p\s?(?:/|per)\s?(?:min|msg)|\bclaim\s(?:\w+\s){0,3}(?:prize|reward|bonus|award)")]
     private static partial Regex Prize();
+
+    [GeneratedRegex(@"\b\d{1,3}\s?(?:%|percent|per cent)\s?(?:off|discount|bonus|cashback|accuracy|accurate|guaranteed?|legit|genuine|placement|job|working|safe|profit|returns?)\b|\bvalid\s\d{2,3}\s?%")]
+    private static partial Regex PercentOff();
+
+    [GeneratedRegex(@"\b(?:trainings?|courses?|class(?:es)?|institutes?|coaching|services?|compan(?:y|ies)|agency|agencies|cleaning|movers|packers|escorts?|repairs?|rentals?|hotels?|tours?|taxis?|certifications?|academy|consultants?|clinics?|hospitals?|lawyers?|attorneys?|dentists?|installation|dealers?|suppliers?|manufacturers?|developers?|designers?|experts?|internships?|jobs?)(?:\s(?:online|center|centre|provider|providers|firm))?\s(?:in|at|near|across)\s(?:the\s)?(?:me\b|bangalore|bengaluru|hyderabad|chennai|pune|delhi|noida|mumbai|kolkata|gurgaon|gurugram|ameerpet|marathahalli|electronic\scity|btm|kochi|coimbatore|jaipur|chandigarh|ahmedabad|indore|lucknow|lahore|karachi|islamabad|dhaka|dubai|abu\sdhabi|sharjah|doha|riyadh|jeddah|singapore|malaysia|kuala\slumpur|jakarta|bangkok|manila|sydney|melbourne|brisbane|perth|toronto|vancouver|london|manchester|birmingham|los\sangeles|chicago|houston|dallas|miami|brooklyn|new\syork|usa|uk\b|uae|india|pakistan|istanbul|ankara|moscow|nairobi|lagos)")]
+    private static partial Regex TradeInPlace();
 
     [GeneratedRegex(@"\p{IsCyrillic}[a-zA-Z]{1,12}\p{IsCyrillic}|[a-zA-Z]\p{IsCyrillic}{1,12}[a-zA-Z]|[a-zA-Z]\p{IsGreek}[a-zA-Z]{2}")]
     private static partial Regex MixedScripts();

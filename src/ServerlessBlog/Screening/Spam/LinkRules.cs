@@ -30,15 +30,16 @@ internal static partial class LinkRules
         }
 
         yield return links.Count switch { >= 10 => new("links-10", 2, $"{links.Count} links"), >= 5 => new("links-5", 1.3, $"{links.Count} links"), >= 3 => new("links-3", .6, $"{links.Count} links"), _ => null };
-        yield return text.Words.Count <= 3 ? new("only-link", 1.4, "hardly anything but a link") : null;
-        yield return text.Words.Count is > 3 and <= 60 && !text.Plain[links[^1].End..].Any(char.IsLetterOrDigit) ? new("ends-in-link", .3, "ends in a link") : null;
+        yield return text.Words.Count <= 2 ? new("only-link", 1.4, "hardly anything but a link") : null;
+        yield return text.Words.Count is > 2 and <= 60 && !text.Plain[links[^1].End..].Any(char.IsLetterOrDigit) ? new("ends-in-link", .3, "ends in a link") : null;
         yield return links.Where(link => link.Path.Length <= 1).GroupBy(link => link.Host).Any(group => group.Count() >= 2) ? new("same-link", .8, "the same link twice") : null;
         yield return text.Words.Count <= 60 && links.All(link => link.Path.Length <= 1) ? new("front-page", .4, "a link to a site's front page") : null;
     }
 
     [GeneratedRegex(
         """
-        casino|poker|viagra|cialis|pharma|pills|payday|\bloans?\b|[a-z]loans|essay|assignment-?help|assignmenthelp|homework|escort|call-?girls|replica|cheap|outlet|jerseys?\b|handbag|wholesale|slot|togel|\bjudi|situs|betting|\bbet[0-9]|forex|binaryoption
+        crack|keygen|serial-?key|junk|dumpster|mattress|cabinets|furniture|interiors?\b|locksmith|property|properties|realt(?:y|or)|nakliyat|takip[cç]i|vemaybay|\bobat|\bjasa|cctv|fixed-?match|presale|\bico\b|token\b|academy|course|coaching|classes\b|certification|consult(?:ing|ants?)|techlabs|techsoft|softtech|infotech|webtech|digitalmarketing|digital-marketing
+        |casino|poker|viagra|cialis|pharma|pills|payday|\bloans?\b|[a-z]loans|essay|assignment-?help|assignmenthelp|homework|escort|call-?girls|replica|cheap|outlet|jerseys?\b|handbag|wholesale|slot|togel|\bjudi|situs|betting|\bbet[0-9]|forex|binaryoption
         |bitcoin|crypto|seo\b|-seo-|movers|packers|training|institute|\bapk|modapk|-apk|torrent|dating|\bporn|\bsex|xxx|weight-?loss|\bcbd|vape|insurance|mortgage|realestate|real-estate|limousine|limo\b|plumb|roofing|cleaning|carpet|coupon|promo|discount|followers
         |free-?download|full-?version|watch-?online|movies?-?online|printer-?support|support-?number|customer-?(?:care|service|support)|office-?setup|astrolog|vashikaran|spell|\bvisa|immigration|rehab|attorney|lawyer|dentist|dental|surgery|makemoney|earn-?money|hack(?:er|s)?-?(?:tool|services?|for)|ecig
         |watches|sunglasses|sneakers|\bshoes|boots|jewel|buy-|-buy|\bbuy[a-z]|-online|onlin[e]?shop|-services?\b|services?\.com|-company|tours?\b|travels?\b|hotels?\b|rental|antivirus|referral|[?&]ref=|[?&]aff

@@ -4,13 +4,13 @@ namespace ServerlessBlog.Screening.Spam;
 
 /// <summary>A trait of a comment. The learner knows it by its bucket alone; the text is for explanations.</summary>
 /// <param name="Bucket">Below <see cref="SpamFeatures.Pieces"/> for words and other countable traits, above for pieces of words.</param>
-/// <param name="Text">A word, two words, or a meta trait after a colon.</param>
+/// <param name="Text">A word, two or three in a row, or a meta trait after a colon.</param>
 internal readonly record struct SpamFeature(int Bucket, string Text);
 
 /// <summary>Turns a comment into the traits that the learner counts and weighs.</summary>
 internal static class SpamFeatures
 {
-    /// <summary>Where the buckets of pieces of words begin; below are words, pairs of words, meta traits and rules.</summary>
+    /// <summary>Where the buckets of pieces of words begin; below are words, runs of two and three words, meta traits and rules.</summary>
     public const int Pieces = 1 << 18;
 
     /// <summary>How many buckets there are. Two traits may share one: with a blog's vocabulary that is rare, and costs little where it happens.</summary>
@@ -19,6 +19,9 @@ internal static class SpamFeatures
     /// <summary>Of a long comment the beginning is enough.</summary>
     private const int MostWords = 500;
     private const int MostPieceCharacters = 600;
+
+    /// <summary>How many words in a row make a trait together.</summary>
+    private const int LongestRun = 3;
 
     /// <summary>The traits of a comment, each once, in ascending order of buckets.</summary>
     public static IReadOnlyList<SpamFeature> Of(SpamText text, IReadOnlyList<RuleFound> rules)
@@ -39,10 +42,12 @@ internal static class SpamFeatures
     {
         for (var position = 0; position < Math.Min(words.Count, MostWords); position++)
         {
-            Add(features, prefix + words[position], 0);
-            if (position > 0)
+            var run = words[position];
+            Add(features, prefix + run, 0);
+            for (var before = 1; before < LongestRun && before <= position; before++)
             {
-                Add(features, $"{prefix}{words[position - 1]} {words[position]}", 0);
+                run = $"{words[position - before]} {run}";
+                Add(features, prefix + run, 0);
             }
         }
     }

@@ -11,7 +11,7 @@ internal static class SpamLexicon
     /// <summary>What is sold by comments.</summary>
     public static FrozenSet<string> Wares { get; } = Phrases(
         // Medicine, bodies
-        "viagra, cialis, levitra, kamagra, sildenafil, tadalafil, xanax, tramadol, ambien, phentermine, oxycodone, online pharmacy, male enhancement, weight loss pills, "
+        "fullz, cvv dumps, dumps with pin, cloned cards, clone cards, bank logs, viagra, cialis, levitra, kamagra, sildenafil, tadalafil, xanax, tramadol, ambien, phentermine, oxycodone, online pharmacy, male enhancement, weight loss pills, "
         + "lose weight fast, fat burner, keto diet, keto pills, garcinia, cbd oil, cbd gummies, hair loss, herbal medicine, herbal cure, herpes cure, cure herpes, penis enlargement, breast enlargement, "
         // Money
         + "payday loan, payday loans, cash advance, loan offer, apply for a loan, urgent loan, credit repair, credit score fixed, blank atm card, atm card, "
@@ -20,34 +20,36 @@ internal static class SpamLexicon
         + "guaranteed profit, guaranteed returns, return on investment guaranteed, minimum investment, lost bitcoin, stolen bitcoin, lost funds, recover lost funds, recover my funds, recovery expert, funds recovery, crypto recovery, "
         // Games of chance
         + "online casino, online casinos, casino bonus, casino games, casino site, best casino, live casino, slot games, online slot, online slots, slot online, poker online, poker chips, sports betting, online betting, "
-        + "betting site, betting tips, situs judi, judi online, judi bola, judi slot, slot gacor, agen judi, agen bola, bandar togel, togel online, bandarq, dominoqq, bahis siteleri, canlı bahis, casino siteleri, bonus veren, "
+        + "betting site, betting tips, fixed matches, fixed match, sure odds, intraday calls, stock tips, situs judi, judi online, judi bola, judi slot, slot gacor, agen judi, agen bola, bandar togel, togel online, bandarq, dominoqq, bahis siteleri, canlı bahis, casino siteleri, bonus veren, "
         // Schoolwork, courses
         + "essay writing service, essay writing services, essay writers, essay writer, write my essay, custom essay, custom essays, essay help, paper writing service, paper writing, assignment help, dissertation writing, thesis writing, "
-        + "buy essay, cheap essay, training institute, best training institute, course in bangalore, training in bangalore, course in hyderabad, training in hyderabad, course in chennai, training in chennai, course in pune, "
+        + "industrial training, summer training, classroom training, job oriented, buy essay, cheap essay, training institute, best training institute, course in bangalore, training in bangalore, course in hyderabad, training in hyderabad, course in chennai, training in chennai, course in pune, "
         + "training in pune, course in delhi, training in delhi, course in mumbai, training in mumbai, course in noida, training in noida, classes in pune, certification in bangalore, bangalore course, training center in, 100 placement, placement assistance, "
         // Company for hire, magic, hackers
         + "call girl, call girls, escort, escorts, escort service, escort services, escorts in, russian escorts, independent escorts, erotic massage, sexy girls, adult dating, hot girls, porn videos, free porn, nude pics, webcam girls, "
-        + "spell caster, spellcaster, love spell, love spells, vashikaran, get your ex back, get my ex back, ex back, hire a hacker, professional hacker, hacker for hire, hacking services, "
+        + "spell caster, spellcaster, love spell, love spells, vashikaran, get your ex back, get my ex back, ex back, cheating spouse, cheating husband, cheating wife, cheating partner, hack his phone, hack her phone, hack whatsapp, phone spy, hire a hacker, professional hacker, hacker for hire, hacking services, "
         // Goods
         + "replica watches, replica watch, louis vuitton, michael kors, ray ban, christian louboutin, ugg boots, nike air max, air jordan, jordan shoes, nfl jerseys, cheap jerseys, wholesale jerseys, moncler, "
         + "abercrombie, canada goose, beats by dre, cheap shoes, designer handbags, replica handbags, vape juice, fake id, fake documents, counterfeit money, "
-        + "free robux, free v bucks, free gift card, mod apk, apk download, apk mod, cheats tool, wow gold, game gold, cheap gold, "
+        + "full version with crack, crack download, crack free download, with crack, keygen, free robux, free v bucks, free gift card, mod apk, apk download, apk mod, cheats tool, wow gold, game gold, cheap gold, "
         // Services
-        + "seo services, seo packages, buy followers, instagram followers, free followers, buy likes, youtube views, "
+        + "seo services, seo packages, local seo, guest posting service, guest posting services, dofollow link, do follow link, dofollow backlinks, link exchange, sponsored link, buy followers, instagram followers, free followers, buy likes, youtube views, "
         + "digital marketing course, digital marketing services, packers and movers, movers and packers, house shifting, carpet cleaning, "
         + "cleaning services, air duct cleaning, roofing company, roofing contractor, plumbing services, emergency plumber, tree removal, water damage restoration, garage door repair, limousine service, airport transfer, "
         + "cheap flights, tour packages, dental clinic, dental implants, hair transplant, injury lawyer, injury attorney, divorce lawyer, visa consultants, immigration consultant, "
-        + "insurance quotes, customer care number, support phone number, helpline number, toll free number, tech support number, printer support, "
+        + "junk removal, dumpster rental, office cleaning, house cleaning services, bond cleaning, end of lease cleaning, insurance quotes, customer care number, support phone number, helpline number, toll free number, tech support number, printer support, "
         + "quickbooks support, office setup, norton setup, mcafee activate, hp printer support, roku activation, "
         // Other languages
         + "казино, ставки на спорт, игровые автоматы, займ онлайн, быстрый займ, кредит онлайн, заработок в интернете, удаленный заработок, удалённый заработок, пассивный доход, дополнительный доход, заработок от, пишите в лс, пиши в лс, пишите в личные, пиши в личные, пиши плюс, ставь плюс, "
         + "ищу партнеров, набираю людей, набор в команду, легальный заработок, проститутки, интим услуги, купить диплом, сварка под ключ, kredit ohne schufa, geld verdienen, online kasino, günstig kaufen, préstamo urgente, "
         + "préstamos personales, préstamo personal, casino en línea, gana dinero, ganar dinero, crédit rapide, prêt entre particulier, offre de prêt, casino en ligne, gagner de l'argent, voyance gratuite, marabout, retour affectif, prestito tra privati, offerta di prestito, "
-        + "empréstimo pessoal, ganhar dinheiro, renda extra, nhà cái, cá cược, cho vay");
+        + "evden eve nakliyat, nakliyat, takipçi satın al, takipçi hilesi, bahis, kaçak iddaa, obat herbal, obat kuat, jasa seo, vé máy bay, giá rẻ, empréstimo pessoal, ganhar dinheiro, renda extra, nhà cái, cá cược, cho vay");
 
     /// <summary>Trades that good comments speak of as well, now and then.</summary>
     public static FrozenSet<string> Trades { get; } = Phrases(
-        "web traffic, website traffic, work from home, work at home, account manager, backlinks, link building, seo expert, seo company, seo agency, seo service, slot machine, slot machines, weight loss, extra cash, extra income, "
+        "guest post, guest posts, guest posting, domain authority, sponsored post, do follow, token sale, pre sale, presale, airdrop, lifetime deal, crack, serial number, license key, activation key, full version, trading bot, free trial, private investigator, "
+        + "online training, certification course, training course, training courses, data science course, data science courses, data science training, machine learning course, machine learning courses, devops training, python training, java training, aws training, hadoop training, selenium training, sap training, "
+        + "development company, development services, consulting company, outsourcing company, software company, interior design, real estate, web traffic, website traffic, work from home, work at home, account manager, backlinks, link building, seo expert, seo company, seo agency, seo service, slot machine, slot machines, weight loss, extra cash, extra income, "
         + "easy money, passive income, financial freedom, rent a car, car rental, travel agency, car insurance, auto insurance, life insurance, study abroad, locksmith, pest control, handbags, rolex, gucci, chanel, "
         + "oakley sunglasses, toll free, taxi service, plastic surgery, personal loan, personal loans, business loan, bad credit, dating site, dating sites, license key free, serial key, hack tool, data entry jobs, essay writing, "
         + "homework help, illuminati, ex lover, ethical hacker, customer service number, customer support number, loan at, get paid to, horny, real estate agent, moving company, cleaning company, modafinil, adderall, valium, "
@@ -57,7 +59,7 @@ internal static class SpamLexicon
     /// <summary>Of scripts that write words together: found inside a text, not as whole words.</summary>
     public static IReadOnlyList<string> WaresWithin { get; } =
     [
-        "카지노", "바카라", "토토", "먹튀", "슬롯", "안전놀이터", "출장안마", "오피사이트", "대출", "成人", "娱乐城", "娛樂城", "博彩", "赌场", "賭場", "代写", "代寫", "办证", "发票", "贷款",
+        "外送茶", "學生妹", "学生妹", "代开", "카지노", "바카라", "토토", "먹튀", "슬롯", "안전놀이터", "출장안마", "오피사이트", "대출", "成人", "娱乐城", "娛樂城", "博彩", "赌场", "賭場", "代写", "代寫", "办证", "发票", "贷款",
         "カジノ", "バカラ", "ブランドコピー", "スーパーコピー", "激安", "出会い系", "สล็อต", "บาคาร่า", "คาสิโน", "พนัน", "หวย", "แทงบอล", "كازينو", "شركة تنظيف", "شركة نقل", "نقل عفش", "نقل اثاث", "مكافحة حشرات", "كشف تسربات",
         "قرض", "שירותי ליווי", "کازینو", "شرط بندی",
     ];
@@ -83,7 +85,8 @@ internal static class SpamLexicon
 
     /// <summary>Asks to be clicked, watched, followed.</summary>
     public static FrozenSet<string> Calls { get; } = Phrases(
-        "check out my, check out this video, check my, check us out, check it out on my, checkout my, check out our, visit my, visit our, visit us, visit us at, visit here, visit this site, visit this link, visit the site, visit website, go to my, come to my, come visit, look at my, take a look at my, see my, watch my, "
+        "do have a look, have a look at our, please visit, kindly visit, must visit, do visit, feel free to visit, free quote, book a free, book now, sign up for, use my link, use my code, use code, use promo, hit him up, hit her up, thank me later, follow us on, join our, just dial, dial, our institute, our academy, our trainers, our faculty, our agency, our developers, our app, our software, our platform, our shop, our store, our customer, "
+        + "check out my, check out this video, check my, check us out, check it out on my, checkout my, check out our, visit my, visit our, visit us, visit us at, visit here, visit this site, visit this link, visit the site, visit website, go to my, come to my, come visit, look at my, take a look at my, see my, watch my, "
         + "listen to my, my channel, my videos, my video, my music, my page, my profile, my youtube, my cover, my song, my new song, my website, my homepage, my web page, my web site, my store, my shop, my instagram, my insta, subscribe, subscribe to, subscribe me, sub me, sub to, follow me, follow us, follow my, like my, like our, add me, "
         + "vote for, please vote, thumbs up if, give me a thumbs, click here, click this link, click on this link, click on the link, click the link, click link, click below, here is the link, link below, link in bio, just click, tap here, this link, read more here, more info here, read more at, for more info visit, for more information visit, for more details visit, "
         + "more details visit, know more about, learn more about our, our website, our site, our services, our service, our company, our team, our products, our customers, our clients, our experts, our professional, our channel, our page, we provide, we offer, we are offering, we are a leading, we are one of, we are the best, we are here to, we specialize in, we deliver, "

@@ -6,7 +6,7 @@ internal sealed class SpamModel
     private const double Steepness = 2;
 
     /// <summary>The total at which a fully trusted learner is undecided: what rules that found nothing subtract, less a little, because calling a good comment spam is worse than the reverse.</summary>
-    private const double Undecided = -.3;
+    private const double Undecided = -.2;
 
     private readonly Half[] linear;
     private readonly Half[] traits;

@@ -13,7 +13,7 @@ internal sealed record RuleFound(string Name, double Weight, string Reason);
 internal static class SpamRules
 {
     /// <summary>The sum of weights from which a comment is held.</summary>
-    public const double HoldFrom = 1.6;
+    public const double HoldFrom = 1.4;
 
     /// <summary>The rules that apply.</summary>
     public static IReadOnlyList<RuleFound> Find(SpamText text)
@@ -42,7 +42,7 @@ internal static class SpamRules
 
         var flattery = SpamLexicon.Find(text.Words, SpamLexicon.Flattery);
         yield return flattery.Count switch { 0 => null, < 3 => new("flattery-1", .2, Say("praise that fits any post", flattery)), _ => new("flattery-3", .6, Say("praise that fits any post", flattery)) };
-        yield return flattery.Count > 0 && (text.Links.Count > 0 || wares.Count + trades.Count > 0) ? new("flattery-and-link", .6, "praise beside a link or a trade") : null;
+        yield return flattery.Count > 0 && (text.Links.Count > 0 || wares.Count + trades.Count > 0) ? new("flattery-and-link", .7, "praise beside a link or a trade") : null;
 
         var testimony = SpamLexicon.Find(text.Words, SpamLexicon.Testimony);
         yield return testimony.Count switch { < 2 => null, 2 => new("testimony-2", .8, Say("a borrowed life story", testimony)), _ => new("testimony-3", 1.6, Say("a borrowed life story", testimony)) };
@@ -51,7 +51,7 @@ internal static class SpamRules
 
     private static IEnumerable<RuleFound?> GoodSigns(SpamText text)
     {
-        yield return LooksLikeCode(text.Original) ? new("code", -1.2, "code in the text") : null;
+        yield return LooksLikeCode(text.WithoutAnchors) ? new("code", -1.2, "code in the text") : null;
         var craft = SpamLexicon.Find(text.Words, SpamLexicon.Craft);
         yield return craft.Count switch { < 2 => null, < 4 => new("craft-2", -.4, Say("words of the craft", craft)), _ => new("craft-4", -.9, Say("words of the craft", craft)) };
         yield return text.Plain.TrimStart().StartsWith('@') ? new("answers", -.6, "answers somebody by name") : null;

@@ -16,6 +16,7 @@ internal sealed partial class SpamText
         Anchors = Anchor().Count(Markup);
         BracketLinks = BracketLink().Count(Markup);
         Plain = Tag().Replace(Anchor().Replace(Markup, " $1 "), " ");
+        WithoutAnchors = AnchorTag().Replace(Original, " ");
         Links = SpamLink.FindAll(Plain);
         Words = [.. Word().Matches(WithoutLinks()).Select(match => match.Value)];
         NameWords = [.. Word().Matches(comment.Name?.Normalize(NormalizationForm.FormKC).ToLowerInvariant() ?? "").Select(match => match.Value)];
@@ -24,6 +25,9 @@ internal sealed partial class SpamText
 
     /// <summary>The text in its own case, compatibility forms and invisible characters taken out.</summary>
     public string Original { get; }
+
+    /// <summary>The text in its own case without the tags of links and paragraphs, which say nothing about code.</summary>
+    public string WithoutAnchors { get; }
 
     /// <summary>In lower case, entities decoded, with its markup.</summary>
     public string Markup { get; }
@@ -71,6 +75,9 @@ internal sealed partial class SpamText
 
     [GeneratedRegex("""<a\s[^<>]{0,300}?href\s*=\s*["']?\s*([^\s"'<>]{1,300})[^<>]{0,300}>""")]
     private static partial Regex Anchor();
+
+    [GeneratedRegex("""</?(?:a|p|br|b|i|em|strong|blockquote)\b[^<>]{0,600}>""", RegexOptions.IgnoreCase)]
+    private static partial Regex AnchorTag();
 
     [GeneratedRegex(@"\[\s*(?:url|link)\s*[=\]]")]
     private static partial Regex BracketLink();
