@@ -10,6 +10,7 @@ using ServerlessBlog.Local;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Settings;
 using ServerlessBlog.Storage;
+using ServerlessBlog.Telemetry;
 
 namespace ServerlessBlog.Tests;
 
@@ -27,6 +28,12 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
     private HttpClient author = null!;
     private long callsOfRequests;
     private long callsOfMessages;
+    private long callsOfMails;
+    private readonly ActivityListener spans = new()
+    {
+        ShouldListenTo = source => source.Name == BlogTelemetry.Name,
+        Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+    };
 
     public async ValueTask InitializeAsync()
     {
@@ -41,15 +48,16 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         {
             if (Activity.Current?.OperationName != nameof(RefreshSettings))
             {
-                Interlocked.Add(ref IsOfRequest() ? ref callsOfRequests : ref callsOfMessages, count);
+                Interlocked.Add(ref IsWithin("Microsoft.AspNetCore.Hosting.HttpRequestIn") ? ref callsOfRequests : ref IsWithin("NotifyAuthor", "SendMail") ? ref callsOfMails : ref callsOfMessages, count);
             }
         });
         meter.Start();
+        ActivitySource.AddActivityListener(spans);
         var port = LoopbackPort.PickFree();
         string[] settings =
         [
             $"--AzureWebJobsStorage={storage}", $"--Local:Port={port}", "--Local:Banner=false", $"--Blog:AuthorKey={AuthorKey}", "--Transfer:SeedPath=", "--Door:ProofBits=6", "--Door:Quickest=00:00:00",
-            "--AzureWebJobs.PublishPost.Disabled=true", "--AzureWebJobs.NotifyAuthor.Disabled=true", "--AzureWebJobs.PublishDuePosts.Disabled=true",
+            "--Notifications:MailInterval=00:00:00", "--AzureWebJobs.PublishPost.Disabled=true", "--AzureWebJobs.PublishDuePosts.Disabled=true",
             "--AzureWebJobs.SweepPending.Disabled=true", "--AzureWebJobs.TendMail.Disabled=true", "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.1",
         ];
         new Thread(() => typeof(BlogOptions).Assembly.EntryPoint!.Invoke(null, [settings])) { IsBackground = true }.Start();
@@ -71,6 +79,7 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         meter.Dispose();
+        spans.Dispose();
         reader.Dispose();
         author.Dispose();
         return ValueTask.CompletedTask;
@@ -103,6 +112,7 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
                 ["take an answer to one"] = 8,
                 ["screen a comment that is published"] = 9,
                 ["screen a comment that is held"] = 8,
+                ["tell the author of a comment"] = 10,
             },
             withTen);
         Assert.Equal(withTen, withTenThousand);
@@ -133,28 +143,37 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         {
             var before = Interlocked.Read(ref callsOfMessages);
             var beforeRequest = Interlocked.Read(ref callsOfRequests);
+            var beforeMail = Interlocked.Read(ref callsOfMails);
             using var answer = await ReaderForm.SendAsync(reader, slug, new { text, parentId = parent });
             parent = (await BlogFixture.ReadAsync(answer, HttpStatusCode.Accepted)).GetProperty("id").GetString();
             counts[name] = Interlocked.Read(ref callsOfRequests) - beforeRequest;
             await Eventually.Until("the comment screened", SettledAsync);
+            await Eventually.Until("the author's mail sent", () => IsToldAsync(parent!));
             counts[screened] = Interlocked.Read(ref callsOfMessages) - before;
+            counts["tell the author of a comment"] = Interlocked.Read(ref callsOfMails) - beforeMail;
         }
 
         return counts;
     }
 
-    /// <summary>Whether the call is made for an HTTP request: those run within ASP.NET Core's activity, queue functions do not.</summary>
-    private static bool IsOfRequest()
+    /// <summary>Whether the call is made within a span: an HTTP request's, or a queue function's run, which is within no request.</summary>
+    private static bool IsWithin(params string[] names)
     {
         for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
         {
-            if (activity.OperationName == "Microsoft.AspNetCore.Hosting.HttpRequestIn")
+            if (names.Contains(activity.OperationName))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private async Task<bool> IsToldAsync(string comment)
+    {
+        var key = await new TableClient(storage, "mail").GetEntityIfExistsAsync<TableEntity>("mail", $"2-key:author:{comment}:1");
+        return key.HasValue && key.Value!.GetString("State") == "Sent";
     }
 
     /// <summary>A read's calls, of whichever flow: the cache makes an answer outside the request's, and no message is under way meanwhile.</summary>
@@ -184,8 +203,9 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         list.EnsureSuccessStatusCode();
         // The day's first comment makes the day's salt.
         using var comment = await ReaderForm.SendAsync(reader, "post-9", new { text = "The first comment of this day on the blog" });
-        await BlogFixture.ReadAsync(comment, HttpStatusCode.Accepted);
+        var id = (await BlogFixture.ReadAsync(comment, HttpStatusCode.Accepted)).GetProperty("id").GetString()!;
         await Eventually.Until("the comment screened", SettledAsync);
+        await Eventually.Until("the author's mail sent", () => IsToldAsync(id));
     }
 
     private async Task AddTenThousandRowsAsync()
