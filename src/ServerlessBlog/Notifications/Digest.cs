@@ -36,7 +36,7 @@ public sealed record Digest(
         {
             yield return $"{Comments(Published)} published";
             yield return $"{Comments(Held)} held for you; {Waiting} {(Waiting == 1 ? "waits" : "wait")} now";
-            yield return $"{Comments(RejectedUnseen)} rejected unseen{(Reasons.Count == 0 ? "" : ": " + string.Join(", ", Reasons.Select(reason => $"{reason.Count} for {reason.Reason}")))}";
+            yield return $"{Comments(RejectedUnseen)} rejected unseen{(Reasons.Count == 0 ? "" : ": " + string.Join(", ", Reasons.Select(reason => $"{reason.Reason} ({reason.Count})")))}";
             if (LearnedFrom is { } verdicts)
             {
                 yield return $"The spam filter has learned from {verdicts} of your verdicts";
