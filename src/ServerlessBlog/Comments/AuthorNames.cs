@@ -17,7 +17,7 @@ internal static class AuthorNames
     {
         foreach (var words in (string[][])[LookAlikes.Words(name, symbolsAreLetters: false), LookAlikes.Words(name, symbolsAreLetters: true)])
         {
-            if (IsSame(words, author) || IsSame(words, title) || (words.All(Additions.Contains) && words.Any(Roles.Contains)))
+            if (IsSame(words, author) || IsSame(words, title) || (words.All(Additions.Contains) && words.Any(Roles.Contains)) || IsRole(string.Concat(words)))
             {
                 return true;
             }
@@ -25,6 +25,10 @@ internal static class AuthorNames
 
         return false;
     }
+
+    /// <summary>A role that is spelled letter by letter, or written in one: "T h e  A u t h o r", "TheAuthor".</summary>
+    private static bool IsRole(string squeezed) =>
+        Roles.Any(role => squeezed == role || Additions.Any(addition => squeezed == addition + role || squeezed == role + addition));
 
     private static bool IsSame(string[] words, string reserved)
     {

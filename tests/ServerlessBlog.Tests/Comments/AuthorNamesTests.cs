@@ -77,6 +77,10 @@ public sealed class AuthorNamesTests
     [InlineData("Αuthor")] // Greek Α
     [InlineData("Admin")]
     [InlineData("Blog Owner")]
+    [InlineData("T h e  A u t h o r")]
+    [InlineData("A.d.m.i.n")]
+    [InlineData("TheAuthor")]
+    [InlineData("T h е  А u t h o r")] // Cyrillic е А
     [InlineData("The Moderator Team")]
     public void Whatever_reads_as_the_authors_name_the_blogs_title_or_their_role_is_refused(string name) =>
         Assert.True(AuthorNames.Claims(name, Author, Title), $"{name} passes for {string.Join(' ', LookAlikes.Words(name, symbolsAreLetters: true))}");
@@ -97,6 +101,8 @@ public sealed class AuthorNamesTests
     [InlineData("The open window")]
     [InlineData("Door Keeper")]
     [InlineData("Dog Owner")]
+    [InlineData("B. Admin")]
+    [InlineData("Arthur")]
     [InlineData("Author of my own misfortune")]
     [InlineData("A parent")]
     [InlineData("Real Madrid fan")]
