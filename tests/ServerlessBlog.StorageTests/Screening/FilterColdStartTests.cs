@@ -8,6 +8,7 @@ using ServerlessBlog.Screening.Spam;
 namespace ServerlessBlog.Tests.Screening;
 
 /// <summary>Measures what a filter of 10,000 verdicts costs. Slow: <c>dotnet run --project tests/ServerlessBlog.StorageTests -- -class '*FilterColdStartTests' -explicit only</c>.</summary>
+[Collection("slow, one after another")]
 public sealed class FilterColdStartTests(AzuriteServer azurite, ITestOutputHelper output)
 {
     private const int Verdicts = 10_000;
