@@ -8,7 +8,7 @@ namespace ServerlessBlog.Site;
 /// Publishes everything: the front end's files, the pages that every blog has, and by a message each post. A start does so when it brings other pages or settings
 /// than those on the site; one storage call when it does not.
 /// </summary>
-public sealed class PublishSite(WebFiles files, SiteStore site, SiteDocuments documents, RebuildIndex rebuild) : IHostedService
+public sealed class PublishSite(PublishFiles files, SiteStore site, SiteDocuments documents, RebuildIndex rebuild) : IHostedService
 {
     /// <inheritdoc />
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -25,15 +25,7 @@ public sealed class PublishSite(WebFiles files, SiteStore site, SiteDocuments do
     /// <summary>The number of posts queued, to be worked on after <paramref name="delay"/>: long enough for each instance to know a setting that changed.</summary>
     public async Task<int> RunAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
-        foreach (var file in files.All())
-        {
-            await site.PutAsync(file.Name, file, forEver: false, cancellationToken);
-            if (file.IsOfPages)
-            {
-                await site.PutAsync(files.VersionedPath(file.Name), file, forEver: true, cancellationToken);
-            }
-        }
-
+        await files.RunAsync(cancellationToken);
         await documents.PublishAsync(cancellationToken);
         var posts = await rebuild.RunAsync(delay, cancellationToken);
         // Last, with the version: while it is not there, the next start does all of this again.

@@ -6,6 +6,7 @@ internal static class SiteRegistration
 {
     public static IServiceCollection AddSite(this IServiceCollection services) => services
         .AddSingleton<WebFiles>()
+        .AddSingleton<PublishFiles>()
         .AddSingleton<SiteLinks>()
         .AddSingleton<SiteStore>()
         .AddSingleton<SitePosts>()

@@ -96,6 +96,19 @@ public sealed class SiteStore(BlobServiceClient blobs)
         return true;
     }
 
+    /// <summary>Keeps a note with the version that was seen; another version has no use for it.</summary>
+    internal async Task NoteAsync(SiteFile file, string note, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await container.GetBlobClient(file.Path).SetMetadataAsync(new Dictionary<string, string> { [NoteMetadata] = note }, new BlobRequestConditions { IfMatch = file.Version }, cancellationToken);
+        }
+        catch (RequestFailedException raced) when (raced.Status is 404 or 412)
+        {
+            // Another instance was faster.
+        }
+    }
+
     /// <summary>The files of a folder with their notes, by name, 5,000 a storage call.</summary>
     internal async Task<IReadOnlyList<SiteFile>> ListAsync(string folder, CancellationToken cancellationToken)
     {

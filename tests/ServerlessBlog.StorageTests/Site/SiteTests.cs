@@ -96,6 +96,27 @@ public sealed class SiteTests(BlogFixture blog) : IClassFixture<BlogFixture>
     }
 
     [Fact]
+    public async Task Old_versions_of_style_and_script_go_a_week_after_their_last_use()
+    {
+        var container = blog.Blobs.GetBlobContainerClient("$web");
+        var (justNow, longAgo) = (container.GetBlobClient("assets/site.000000000000.css"), container.GetBlobClient("assets/site.111111111111.css"));
+        await justNow.UploadAsync(BinaryData.FromString("p {}"), TestContext.Current.CancellationToken);
+        await longAgo.UploadAsync(BinaryData.FromString("p {}"), TestContext.Current.CancellationToken);
+        await longAgo.SetMetadataAsync(new Dictionary<string, string> { ["note"] = $"{TimeProvider.System.GetUtcNow().AddDays(-8):O}" }, cancellationToken: TestContext.Current.CancellationToken);
+
+        for (var time = 0; time < 2; time++)
+        {
+            using var rebuilt = await blog.Author.PostAsync("api/rebuild", null);
+            rebuilt.EnsureSuccessStatusCode();
+        }
+
+        Assert.True(await justNow.ExistsAsync(TestContext.Current.CancellationToken), "What a page of a minute ago may refer to is gone.");
+        Assert.False(await longAgo.ExistsAsync(TestContext.Current.CancellationToken), "What nothing has referred to for a week is still there.");
+        var stylesheet = System.Text.RegularExpressions.Regex.Match(await blog.Reader.GetStringAsync(""), "assets/site\\.[0-9a-f]+\\.css").Value;
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(stylesheet));
+    }
+
+    [Fact]
     public async Task No_page_allows_inline_script_or_style_and_none_has_any()
     {
         var slug = await blog.NewPostAsync(new { tags = new[] { "safe" } });
