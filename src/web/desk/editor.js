@@ -74,7 +74,7 @@ function fieldsOf(post) {
   const status = element("select", {}, ["draft", "scheduled", "published"].map(value => element("option", { value, selected: value === post.status }, value[0].toUpperCase() + value.slice(1))));
   return {
     title: element("input", { value: post.title, required: true, maxLength: 200, dir: "auto", autofocus: !post.title }),
-    markdown: element("textarea", { value: post.markdown ?? "", required: true, dir: "auto", rows: 18, spellcheck: true }),
+    markdown: element("textarea", { value: post.markdown ?? "", required: true, dir: "auto", rows: 15, spellcheck: true }),
     tags: element("input", { value: post.tags.join(" "), autocapitalize: "off" }),
     publishedAt: element("input", { type: "datetime-local", value: toLocal(post.publishedAt) }),
     commentsOpen: element("input", { type: "checkbox", checked: post.commentsOpen !== false }),

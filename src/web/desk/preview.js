@@ -5,7 +5,7 @@ import { element, sanitized } from "./dom.js";
 const pause = 400;
 
 export function previewOf(title, markdown) {
-  const heading = element("h3", { className: "headline", dir: "auto" }, title.value);
+  const heading = element("h3", { className: "headline", dir: "auto" });
   const text = element("div", {});
   let timer = null;
   let asked = null;
@@ -26,7 +26,12 @@ export function previewOf(title, markdown) {
     clearTimeout(timer);
     timer = setTimeout(draw, pause);
   });
-  title.addEventListener("input", () => (heading.textContent = title.value));
+  const head = () => {
+    heading.textContent = title.value;
+    heading.hidden = !title.value.trim();
+  };
+  title.addEventListener("input", head);
+  head();
   draw();
   return element("div", { className: "rendered" }, heading, text);
 }

@@ -15,6 +15,8 @@ public sealed class KeyboardTests(DeskFixture blog, Chromium chromium) : IClassF
         await using var visit = await chromium.VisitAsync(blog);
         var page = visit.Page;
         var keys = page.Keyboard;
+        var chooser = new TaskCompletionSource<IFileChooser>();
+        page.FileChooser += (_, opened) => chooser.TrySetResult(opened); // from the start: Chromium is told asynchronously that somebody listens
 
         await visit.OpenAsync("/desk/");
         await Expect(Button(page, "Mail me a link")).ToBeFocusedAsync();
@@ -33,8 +35,8 @@ public sealed class KeyboardTests(DeskFixture blog, Chromium chromium) : IClassF
         await Keys.TabToAsync(page, page.GetByLabel("Text"));
         await keys.TypeAsync("The first words.\n\n");
         await Keys.TabToAsync(page, page.GetByLabel("Put in an image"));
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => keys.PressAsync("Enter"));
-        await chooser.SetFilesAsync(new FilePayload { Name = "lamp.png", MimeType = "image/png", Buffer = Pictures.Png(320, 200) });
+        await keys.PressAsync("Enter");
+        await (await chooser.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).SetFilesAsync(new FilePayload { Name = "lamp.png", MimeType = "image/png", Buffer = Pictures.Png(320, 200) });
         await Expect(page.GetByLabel("What does the image show?")).ToBeFocusedAsync();
         await keys.TypeAsync("A lamp");
         await keys.PressAsync("Enter");
