@@ -1,6 +1,6 @@
 namespace ServerlessBlog.Local;
 
-/// <summary>A mail as the stand-in for SendGrid took it.</summary>
+/// <summary>A mail as the stand-in for SendGrid took it; <paramref name="RewritesLinks"/> where SendGrid would lead its links over a server of its own, as it does unless it is told not to.</summary>
 internal sealed record LocalMail(
     string Id,
     DateTimeOffset ReceivedAt,
@@ -12,7 +12,8 @@ internal sealed record LocalMail(
     string? Html,
     IReadOnlyDictionary<string, string> Headers,
     IReadOnlyList<string> Categories,
-    IReadOnlyDictionary<string, string> CustomArgs);
+    IReadOnlyDictionary<string, string> CustomArgs,
+    bool RewritesLinks);
 
 /// <summary>The mails of this run, newest first, a thousand at most.</summary>
 internal sealed class LocalMailbox

@@ -55,7 +55,8 @@ internal static class SendMailRequest
             content.Where(part => Text(part, "type") == "text/html").Select(part => Text(part, "value")).FirstOrDefault(),
             headers,
             [.. Array(body, "categories").Select(category => category.ToString())],
-            Strings(body, "custom_args").Concat(personalizations.SelectMany(personalization => Strings(personalization, "custom_args"))).DistinctBy(arg => arg.Key).ToDictionary()), errors);
+            Strings(body, "custom_args").Concat(personalizations.SelectMany(personalization => Strings(personalization, "custom_args"))).DistinctBy(arg => arg.Key).ToDictionary(),
+            ((string[])["enable", "enable_text"]).Any(part => Property(Property(Property(body, "tracking_settings"), "click_tracking"), part).ValueKind != JsonValueKind.False)), errors);
     }
 
     private static IEnumerable<string> Recipients(JsonElement personalization, int number, List<SendMailError> errors)

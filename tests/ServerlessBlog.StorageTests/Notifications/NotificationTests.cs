@@ -16,6 +16,7 @@ public sealed class NotificationTests(BlogFixture blog) : IClassFixture<BlogFixt
 
         Assert.Equal("Jo commented: Dreamers with deadlines", mail.GetProperty("subject").GetString());
         Assert.Equal("author@blog.example", mail.GetProperty("to")[0].GetString());
+        Assert.False(mail.GetProperty("rewritesLinks").GetBoolean(), "SendGrid would rewrite the links that decide.");
         foreach (var part in (string[])["text", "html"])
         {
             var words = part == "text" ? mail.GetProperty(part).GetString()! : new HtmlParser().ParseDocument(mail.GetProperty(part).GetString()!).Body!.TextContent;
