@@ -17,6 +17,9 @@ internal static class StorageRegistration
 {
     private const string Connection = "AzureWebJobsStorage";
 
+    /// <summary>A call that hangs is tried again while whoever asked still waits; the SDK itself would wait for 100 s.</summary>
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
+
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage"));
@@ -47,6 +50,7 @@ internal static class StorageRegistration
     private static TOptions Counted<TOptions>(TOptions options, IServiceProvider provider)
         where TOptions : ClientOptions
     {
+        options.Retry.NetworkTimeout = CallTimeout;
         options.AddPolicy(provider.GetRequiredService<StorageCalls>(), HttpPipelinePosition.PerRetry);
         return options;
     }

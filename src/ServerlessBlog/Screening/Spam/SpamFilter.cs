@@ -16,7 +16,7 @@ public sealed class SpamFilter(SpamStore store, TimeProvider clock) : IDisposabl
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim loading = new(1);
-    private (SpamModel Model, ETag Version, DateTimeOffset? Until) current = (SpamModel.Cold, default, null);
+    private Loaded current = new(SpamModel.Cold, default, null);
 
     /// <summary>What the filter thinks of a comment; it changes nothing. No storage call, or one in five minutes.</summary>
     /// <exception cref="RequestFailedException">Storage does not answer.</exception>
@@ -60,25 +60,32 @@ public sealed class SpamFilter(SpamStore store, TimeProvider clock) : IDisposabl
 
     private async Task<SpamModel> LoadAsync(CancellationToken cancellationToken)
     {
-        if (current.Until > clock.GetUtcNow())
+        if (current is var fresh && fresh.Until > clock.GetUtcNow())
         {
-            return current.Model;
+            return fresh.Model;
         }
 
         await loading.WaitAsync(cancellationToken);
         try
         {
-            if (!(current.Until > clock.GetUtcNow()))
+            var known = current;
+            if (known.Until > clock.GetUtcNow())
             {
-                var until = clock.GetUtcNow() + Lifetime;
-                current = await store.ReadModelAsync(current.Version, cancellationToken) is var (model, version) ? (model, version, until) : current with { Until = until };
+                return known.Model;
             }
 
-            return current.Model;
+            var until = clock.GetUtcNow() + Lifetime;
+            var next = await store.ReadModelAsync(known.Version, cancellationToken) is var (model, version) ? new Loaded(model, version, until) : known with { Until = until };
+            // What was forgotten meanwhile stays so: this comment has the model that was read, the next one asks again.
+            Interlocked.CompareExchange(ref current, next, known);
+            return next.Model;
         }
         finally
         {
             loading.Release();
         }
     }
+
+    /// <summary>A model, the version it was read at, and until when it is trusted. One reference, so that nobody sees half of a change.</summary>
+    private sealed record Loaded(SpamModel Model, ETag Version, DateTimeOffset? Until);
 }
