@@ -132,8 +132,8 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         using var started = await author.PostAsJsonAsync("api/session", new { });
         using var signedIn = new HttpClient(new SocketsHttpHandler()) { BaseAddress = reader.BaseAddress };
         signedIn.DefaultRequestHeaders.Authorization = new("Bearer", (await BlogFixture.ReadAsync(started, HttpStatusCode.OK)).GetProperty("token").GetString());
-        await CountReadAsync(() => signedIn.GetAsync("api/moderation")); // The generation of the sessions is looked up once in ten seconds.
-        counts["the author's list, signed in"] = await CountReadAsync(() => signedIn.GetAsync("api/moderation"));
+        // The generation of the sessions is looked up once in ten seconds: by one of two calls in a row, at most.
+        counts["the author's list, signed in"] = Math.Min(await CountReadAsync(() => signedIn.GetAsync("api/moderation")), await CountReadAsync(() => signedIn.GetAsync("api/moderation")));
         string? parent = null;
         foreach (var (name, text, screened) in (ValueTuple<string, string, string>[])
             [
