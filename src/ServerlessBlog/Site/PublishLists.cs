@@ -6,8 +6,8 @@ public sealed class PublishLists(SiteStore site, ListPages lists, Sitemaps sitem
     // One at a time within an instance: messages come in batches, and all would write the same few files. Between instances the files' versions decide.
     private readonly SemaphoreSlim one = new(1);
 
-    /// <summary>True when something changed.</summary>
-    internal async Task<bool> RunAsync(IReadOnlySet<PostListKey> touched, CancellationToken cancellationToken)
+    /// <summary>The files that changed.</summary>
+    internal async Task<IReadOnlyList<string>> RunAsync(IReadOnlySet<PostListKey> touched, CancellationToken cancellationToken)
     {
         await one.WaitAsync(cancellationToken);
         try
@@ -16,7 +16,7 @@ public sealed class PublishLists(SiteStore site, ListPages lists, Sitemaps sitem
             // These list the files above.
             var shared = await Task.WhenAll(touched.Where(list => list.Tag is not null).Select(list => list.Tag!).Distinct().Select(tag => AgreeAsync(
                 SitePaths.TagFolder(tag) + SitePaths.Home, () => lists.TagAsync(tag, cancellationToken), cancellationToken)).Concat(Shared(cancellationToken)));
-            return own.Concat(shared).Any(changed => changed);
+            return [.. own.Concat(shared).OfType<string>()];
         }
         finally
         {
@@ -27,7 +27,7 @@ public sealed class PublishLists(SiteStore site, ListPages lists, Sitemaps sitem
     /// <inheritdoc />
     public void Dispose() => one.Dispose();
 
-    private IEnumerable<Task<bool>> Own(PostListKey list, CancellationToken cancellationToken) => list.Tag is { } tag
+    private IEnumerable<Task<string?>> Own(PostListKey list, CancellationToken cancellationToken) => list.Tag is { } tag
         ? [AgreeAsync(SitePaths.TagYear(tag, list.Year), () => lists.TagYearAsync(tag, list.Year, cancellationToken), cancellationToken)]
         :
         [
@@ -35,7 +35,7 @@ public sealed class PublishLists(SiteStore site, ListPages lists, Sitemaps sitem
             AgreeAsync(SitePaths.MonthSitemap(list.Year, list.Month), () => sitemaps.MonthAsync(list.Year, list.Month, cancellationToken), cancellationToken),
         ];
 
-    private IEnumerable<Task<bool>> Shared(CancellationToken cancellationToken) =>
+    private IEnumerable<Task<string?>> Shared(CancellationToken cancellationToken) =>
     [
         AgreeAsync(SitePaths.Home, () => lists.HomeAsync(cancellationToken), cancellationToken),
         AgreeAsync(SitePaths.Feed, () => feed.MakeAsync(cancellationToken), cancellationToken),
@@ -43,5 +43,5 @@ public sealed class PublishLists(SiteStore site, ListPages lists, Sitemaps sitem
         AgreeAsync(SitePaths.Sitemap, () => sitemaps.IndexAsync(cancellationToken), cancellationToken),
     ];
 
-    private Task<bool> AgreeAsync(string path, Func<Task<SiteDocument?>> make, CancellationToken cancellationToken) => site.AgreeAsync(path, make, cancellationToken);
+    private Task<string?> AgreeAsync(string path, Func<Task<SiteDocument?>> make, CancellationToken cancellationToken) => site.AgreeAsync(path, make, cancellationToken);
 }

@@ -15,34 +15,36 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
     public async Task RunAsync(string slug, CancellationToken cancellationToken)
     {
         var touched = new HashSet<PostListKey>();
+        IReadOnlyList<string> changed = [];
         for (var pass = 0; pass < MostPasses; pass++)
         {
-            if (!await PassAsync(slug, touched, cancellationToken))
+            changed = await PassAsync(slug, touched, cancellationToken);
+            if (changed.Count == 0)
             {
                 return;
             }
 
             if (pass > 0)
             {
-                // Other posts are published as well, and all write the home page: let them come to an end.
+                // Somebody else writes the same files: let them come to an end.
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, Math.Min(1000, 20 << pass))), cancellationToken);
             }
         }
 
-        throw new InvalidOperationException($"The pages of '{slug}' kept changing.");
+        throw new InvalidOperationException($"The pages of '{slug}' kept changing: {string.Join(", ", changed)}.");
     }
 
     /// <summary>
-    /// True when it changed something, or somebody else did. <paramref name="touched"/> grows by each list of this pass: the next one looks at it again, also when
+    /// The files that it changed, or somebody else did. <paramref name="touched"/> grows by each list of this pass: the next one looks at it again, also when
     /// the post has left it meanwhile.
     /// </summary>
-    private async Task<bool> PassAsync(string slug, HashSet<PostListKey> touched, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> PassAsync(string slug, HashSet<PostListKey> touched, CancellationToken cancellationToken)
     {
         var before = await site.FindAsync(SitePaths.Post(slug), cancellationToken);
         var post = (await posts.FindAsync(slug, cancellationToken))?.Post is { Status: PostStatus.Published } published ? published : null;
         if (post is null && before is null)
         {
-            return touched.Count > 0 && await lists.RunAsync(touched, cancellationToken);
+            return touched.Count > 0 ? await lists.RunAsync(touched, cancellationToken) : [];
         }
 
         // The page keeps a note of the lists that show it. First it notes those to come as well, last only what is true: a run that dies in between leaves no list
@@ -51,25 +53,26 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
         var noted = PostLists.Parse(before?.Note ?? "").Union(now).ToHashSet();
         touched.UnionWith(noted);
         var page = post is null ? await pages.GoneAsync() : await pages.PostAsync(post, cancellationToken);
-        var (file, changed) = await PutAsync(page with { Note = PostLists.Format(noted) }, SitePaths.Post(slug), before, cancellationToken);
+        var (file, isNew) = await PutAsync(page with { Note = PostLists.Format(noted) }, SitePaths.Post(slug), before, cancellationToken);
         if (file is null)
         {
-            return true;
+            return [$"{SitePaths.Post(slug)} (by another)"];
         }
 
-        changed |= await lists.RunAsync(touched, cancellationToken);
+        List<string> changed = [.. await lists.RunAsync(touched, cancellationToken)];
         if (post is null)
         {
-            return await site.RemoveAsync(file, cancellationToken);
+            await site.RemoveAsync(file, cancellationToken);
+            return [file.Path];
         }
 
         if (!now.SetEquals(noted))
         {
             await site.PutAsync(file.Path, page with { Note = PostLists.Format(now) }, file, cancellationToken);
-            changed = true;
+            isNew = true;
         }
 
-        return changed;
+        return isNew ? [file.Path, .. changed] : changed;
     }
 
     private async Task<(SiteFile? File, bool Changed)> PutAsync(SiteDocument page, string path, SiteFile? before, CancellationToken cancellationToken) =>

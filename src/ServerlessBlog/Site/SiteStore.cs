@@ -28,24 +28,23 @@ public sealed class SiteStore(BlobServiceClient blobs)
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.SiteContainer);
 
     /// <summary>
-    /// Makes a file what it ought to be, or removes it when <paramref name="make"/> gives null; true when that changed anything, or somebody else changed it
-    /// meanwhile. Two storage calls, one when nothing changes.
+    /// Makes a file what it ought to be, or removes it when <paramref name="make"/> gives null; its path when that changed anything, or somebody else changed it
+    /// meanwhile, else null. Two storage calls, one when nothing changes.
     /// </summary>
-    internal async Task<bool> AgreeAsync(string path, Func<Task<SiteDocument?>> make, CancellationToken cancellationToken)
+    internal async Task<string?> AgreeAsync(string path, Func<Task<SiteDocument?>> make, CancellationToken cancellationToken)
     {
         var before = await FindAsync(path, cancellationToken);
         if (await make() is not { } document)
         {
-            return before is not null && await RemoveAsync(before, cancellationToken);
+            return before is not null && await RemoveAsync(before, cancellationToken) ? path : null;
         }
 
         if (document.Is(before))
         {
-            return false;
+            return null;
         }
 
-        await PutAsync(path, document, before, cancellationToken);
-        return true;
+        return await PutAsync(path, document, before, cancellationToken) is null ? $"{path} (by another)" : path;
     }
 
     internal async Task<SiteFile?> FindAsync(string path, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ internal static partial class LinkRules
         }
 
         yield return links.Count switch { >= 10 => new("links-10", 2, $"{links.Count} links"), >= 5 => new("links-5", 1.3, $"{links.Count} links"), >= 3 => new("links-3", .6, $"{links.Count} links"), _ => null };
-        yield return text.Words.Count <= 2 ? new("only-link", 1.4, "hardly anything but a link") : null;
+        yield return text.Words.Count switch { 0 => new("only-link", 1.4, "nothing but a link"), <= 2 => new("nearly-only-link", .9, "hardly anything but a link"), _ => null };
         yield return text.Words.Count is > 2 and <= 60 && !text.Plain[links[^1].End..].Any(char.IsLetterOrDigit) ? new("ends-in-link", .3, "ends in a link") : null;
         yield return links.Where(link => link.Path.Length <= 1).GroupBy(link => link.Host).Any(group => group.Count() >= 2) ? new("same-link", .8, "the same link twice") : null;
         yield return text.Words.Count <= 60 && links.All(link => link.Path.Length <= 1) ? new("front-page", .4, "a link to a site's front page") : null;
