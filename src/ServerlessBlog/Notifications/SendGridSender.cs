@@ -56,7 +56,7 @@ internal sealed class SendGridSender(IHttpClientFactory clients, IOptions<Notifi
     {
         var message = new SendGridMessage
         {
-            From = new EmailAddress(options.Value.From, OneLine(blog.CurrentValue.Title)),
+            From = new EmailAddress(options.Value.From, MailText.OneLine(blog.CurrentValue.Title)),
             Subject = mail.Subject,
             PlainTextContent = mail.Text,
             HtmlContent = mail.Html,
@@ -81,6 +81,4 @@ internal sealed class SendGridSender(IHttpClientFactory clients, IOptions<Notifi
         message.SetOpenTracking(false);
         return message;
     }
-
-    private static string OneLine(string value) => new([.. value.Select(character => char.IsControl(character) ? ' ' : character)]);
 }
