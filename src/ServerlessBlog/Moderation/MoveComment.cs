@@ -63,7 +63,8 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
                 return new MoveOutcome.Moved(next, current.Comment);
             }
 
-            await Task.Delay(PauseAfter(attempt), cancellationToken);
+            // Comments that are published under one post at the same moment all change its count.
+            await LostRace.PauseAsync(attempt, cancellationToken);
             if (await comments.FindAsync(current.Comment.Id, cancellationToken) is not { } again)
             {
                 return new MoveOutcome.NotFound();
@@ -74,9 +75,6 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
 
         throw new InvalidOperationException($"Comment {current.Comment.Id} kept changing.");
     }
-
-    /// <summary>Comments that are published under one post at the same moment all change its count: by chance each finds a moment of its own.</summary>
-    private static TimeSpan PauseAfter(int attempt) => TimeSpan.FromMilliseconds(Random.Shared.Next(5, Math.Min(1000, 20 << attempt)));
 
     /// <summary>Does again what follows from a comment's state, for a run that may have died before the end. Everything here may be done twice.</summary>
     public async Task SettleAsync(Comment comment, CancellationToken cancellationToken)

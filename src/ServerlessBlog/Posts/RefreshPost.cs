@@ -1,5 +1,6 @@
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
+using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Posts;
 
@@ -35,7 +36,7 @@ public sealed class RefreshPost(PostStore posts, PostIndex index, CommentPeriod 
                 return comments;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, Math.Min(1000, 20 << attempt))), cancellationToken); // another instance refreshes it too
+            await LostRace.PauseAsync(attempt, cancellationToken); // another instance refreshes it too
         }
 
         throw new InvalidOperationException($"The index of '{slug}' kept changing.");

@@ -1,4 +1,5 @@
 using ServerlessBlog.Posts;
+using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Site;
 
@@ -27,7 +28,7 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
             if (pass > 0)
             {
                 // Somebody else writes the same files: let them come to an end.
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, Math.Min(1000, 20 << pass))), cancellationToken);
+                await LostRace.PauseAsync(pass, cancellationToken);
             }
         }
 
