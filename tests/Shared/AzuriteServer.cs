@@ -7,6 +7,10 @@ namespace ServerlessBlog.Tests;
 public sealed class AzuriteServer : IAsyncLifetime
 {
     private const int Accounts = 400;
+
+    /// <summary>Megabytes. A simulated month replaces pages of its posts some thousand times between two of Azurite's clean-ups.</summary>
+    private const int MemoryLimit = 6000;
+
     private readonly string[] keys = [.. Enumerable.Range(0, Accounts).Select(_ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)))];
     private AzuriteProcess? azurite;
     private int next = -1;
@@ -20,7 +24,7 @@ public sealed class AzuriteServer : IAsyncLifetime
         await using (await DataFolderLock.TakeAsync(dataFolder, CancellationToken.None)) await installation.EnsureAsync(CancellationToken.None);
 
         var accounts = string.Join(';', keys.Select((key, number) => $"{Name(number)}:{key}"));
-        azurite = await AzuriteProcess.StartAsync(installation.Script, new AzuriteSettings(Location: null, Port: 0, accounts), CancellationToken.None);
+        azurite = await AzuriteProcess.StartAsync(installation.Script, new AzuriteSettings(Location: null, Port: 0, accounts, MemoryLimit: MemoryLimit), CancellationToken.None);
     }
 
     /// <summary>The connection string of an account that nobody has used.</summary>

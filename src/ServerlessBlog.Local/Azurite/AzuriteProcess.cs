@@ -9,7 +9,8 @@ namespace ServerlessBlog.Local;
 /// <param name="Port">The blob port; queues and tables have the next two. 0 picks free ones.</param>
 /// <param name="Accounts">Accounts besides the well-known one, as Azurite reads them: name:key;name:key.</param>
 /// <param name="Certificate">The paths of a certificate and its key, PEM: then it speaks HTTPS and takes tokens of the directory, whoever signed them.</param>
-internal sealed record AzuriteSettings(string? Location, int Port, string? Accounts = null, (string Path, string Key)? Certificate = null);
+/// <param name="MemoryLimit">In memory: from how many megabytes of blobs it refuses more, with 409. What was replaced counts until it cleans up, every ten minutes.</param>
+internal sealed record AzuriteSettings(string? Location, int Port, string? Accounts = null, (string Path, string Key)? Certificate = null, int MemoryLimit = 512);
 
 /// <summary>A running Azurite that ends with this program, however this program ends.</summary>
 internal sealed partial class AzuriteProcess : IAsyncDisposable
@@ -67,7 +68,7 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
             "--silent", "--disableTelemetry", "--skipApiVersionCheck", // the SDK speaks a newer API version than Azurite knows
             "--blobPort", $"{settings.Port}", "--queuePort", $"{settings.Port + next}", "--tablePort", $"{settings.Port + (2 * next)}",
             .. settings.Certificate is { } https ? ["--oauth", "basic", "--cert", https.Path, "--key", https.Key] : Array.Empty<string>(),
-            .. settings.Location is { } folder ? ["--location", folder] : new[] { "--inMemoryPersistence", "--extentMemoryLimit", "512" },
+            .. settings.Location is { } folder ? ["--location", folder] : new[] { "--inMemoryPersistence", "--extentMemoryLimit", $"{settings.MemoryLimit}" },
         ];
     }
 

@@ -36,7 +36,7 @@ internal sealed class BlobKeyRing(BlobServiceClient blobs) : IXmlRepository
                 blob.Upload(BinaryData.FromString(keys.ToString()), new BlobUploadOptions { Conditions = conditions });
                 return;
             }
-            catch (RequestFailedException raced) when (raced.Status is 409 or 412 && attempt < MostTries)
+            catch (RequestFailedException raced) when (raced.IsLostRace() && attempt < MostTries)
             {
                 // Another instance wrote in between: read again and append to that.
             }

@@ -50,7 +50,7 @@ public sealed class SignInStore(BlobServiceClient blobs)
                 await blob.UploadAsync(document, new BlobUploadOptions { Conditions = conditions }, cancellationToken);
                 return next;
             }
-            catch (RequestFailedException raced) when (raced.Status is 409 or 412)
+            catch (RequestFailedException raced) when (raced.IsLostRace())
             {
                 // Another instance was faster: the change is made from what it left.
             }

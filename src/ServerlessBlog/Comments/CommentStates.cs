@@ -63,7 +63,7 @@ public sealed class CommentStates(TableServiceClient tables)
             await table.SubmitTransactionAsync(actions, cancellationToken);
             return true;
         }
-        catch (TableTransactionFailedException raced) when (raced.Status is 404 or 409 or 412)
+        catch (TableTransactionFailedException raced) when (raced.Status == 404 || raced.IsLostRace())
         {
             return false;
         }

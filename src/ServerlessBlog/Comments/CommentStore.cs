@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-using Azure.Data.Tables.Models;
 
 using ServerlessBlog.Storage;
 
@@ -70,7 +69,7 @@ public sealed class CommentStore(TableServiceClient tables)
             await table.SubmitTransactionAsync(actions, cancellationToken);
             return AddOutcome.Added;
         }
-        catch (TableTransactionFailedException exists) when (exists.Status == 409 && exists.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        catch (TableTransactionFailedException exists) when (exists.IsThereAlready())
         {
             return AddOutcome.Exists;
         }

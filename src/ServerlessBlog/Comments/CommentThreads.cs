@@ -54,7 +54,7 @@ public sealed class CommentThreads(TableServiceClient tables, IdeaBoard ideas)
 
                 return head?.GetInt32("Count") ?? 0;
             }
-            catch (TableTransactionFailedException raced) when (raced.Status is 404 or 409 or 412)
+            catch (TableTransactionFailedException raced) when (raced.Status == 404 || raced.IsLostRace())
             {
                 // A comment was published meanwhile, or another instance did the same: look again.
             }

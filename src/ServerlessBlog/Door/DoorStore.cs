@@ -63,7 +63,7 @@ public sealed class DoorStore(TableServiceClient tables)
             await table.SubmitTransactionAsync(actions, cancellationToken);
             return true;
         }
-        catch (TableTransactionFailedException used) when (used.Status == 409 && keys.Spent is not null)
+        catch (TableTransactionFailedException used) when (used.IsThereAlready() && keys.Spent is not null)
         {
             return false;
         }
@@ -77,7 +77,7 @@ public sealed class DoorStore(TableServiceClient tables)
             await table.AddEntityAsync(new TableEntity(Partition(day), $"s:{spent}"), cancellationToken);
             return true;
         }
-        catch (RequestFailedException used) when (used.Status == 409)
+        catch (RequestFailedException used) when (used.IsThereAlready())
         {
             return false;
         }
@@ -95,7 +95,7 @@ public sealed class DoorStore(TableServiceClient tables)
             await table.AddEntityAsync(new TableEntity(Partition(day), key) { ["Bytes"] = fresh }, cancellationToken);
             return fresh;
         }
-        catch (RequestFailedException there) when (there.Status == 409)
+        catch (RequestFailedException there) when (there.IsThereAlready())
         {
             return (await table.GetEntityAsync<TableEntity>(Partition(day), key, cancellationToken: cancellationToken)).Value.GetBinary("Bytes");
         }

@@ -43,7 +43,7 @@ public sealed class MediaStore(BlobServiceClient blobs, TimeProvider clock)
         {
             await blobs.GetBlobContainerClient(container).GetBlobClient(name).UploadAsync(content, options, cancellationToken);
         }
-        catch (RequestFailedException exists) when (exists.Status == 409)
+        catch (RequestFailedException exists) when (exists.IsThereAlready())
         {
             // The same picture is there already.
         }

@@ -77,7 +77,7 @@ public sealed class ReplyAddresses(BlobServiceClient blobs, IOptions<Notificatio
             await blob.UploadAsync(BinaryData.FromBytes(made), new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
             return key = made;
         }
-        catch (RequestFailedException exists) when (exists.Status is 409 or 412)
+        catch (RequestFailedException exists) when (exists.IsLostRace())
         {
             return key = (await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
         }

@@ -58,7 +58,7 @@ public sealed class UntoldComments(TableServiceClient tables)
         {
             await table.SubmitTransactionAsync([new(TableTransactionActionType.Add, Row(Note)), new(TableTransactionActionType.Add, Row(Wait))], cancellationToken);
         }
-        catch (TableTransactionFailedException noted) when (noted.Status == 409)
+        catch (TableTransactionFailedException noted) when (noted.IsThereAlready())
         {
             // A second delivery of the message.
         }

@@ -39,7 +39,7 @@ public sealed class PostStore(BlobServiceClient blobs)
         {
             return await UploadAsync(post, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
         }
-        catch (RequestFailedException taken) when (taken.Status == 409 && taken.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        catch (RequestFailedException taken) when (taken.IsThereAlready())
         {
             return null;
         }

@@ -42,7 +42,7 @@ public sealed class PrivacyStore(TableServiceClient tables)
 
             return true;
         }
-        catch (RequestFailedException raced) when (raced.Status is 409 or 412)
+        catch (RequestFailedException raced) when (raced.IsLostRace())
         {
             return false;
         }

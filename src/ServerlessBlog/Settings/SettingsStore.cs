@@ -51,7 +51,7 @@ public sealed class SettingsStore(BlobServiceClient blobs)
             var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } };
             return (await blob.UploadAsync(document, options, cancellationToken)).Value.ETag;
         }
-        catch (RequestFailedException stale) when (stale.Status is 409 or 412)
+        catch (RequestFailedException stale) when (stale.IsLostRace())
         {
             return null;
         }

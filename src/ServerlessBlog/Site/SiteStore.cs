@@ -74,7 +74,7 @@ public sealed class SiteStore(BlobServiceClient blobs)
             var written = await container.GetBlobClient(path).UploadAsync(BinaryData.FromString(await document.Text()), options, cancellationToken);
             return new SiteFile(path, written.Value.ETag, document.Stamp, document.Note);
         }
-        catch (RequestFailedException raced) when (raced.Status is 409 or 412)
+        catch (RequestFailedException raced) when (raced.IsLostRace())
         {
             return null;
         }

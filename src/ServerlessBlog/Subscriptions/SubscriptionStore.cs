@@ -24,7 +24,7 @@ public sealed class SubscriptionStore(TableServiceClient tables)
         {
             await table.AddEntityAsync(new TableEntity(hash, comment.ToString()) { ["Confirmed"] = false, ["CreatedAt"] = now }, cancellationToken);
         }
-        catch (RequestFailedException stands) when (stands.Status == 409)
+        catch (RequestFailedException stands) when (stands.IsThereAlready())
         {
             // The comment was published before.
         }

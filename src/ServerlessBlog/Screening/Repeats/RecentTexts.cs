@@ -115,7 +115,7 @@ public sealed class RecentTexts(BlobServiceClient blobs) : IDisposable
         {
             await blob.CreateAsync(new AppendBlobCreateOptions { Conditions = new AppendBlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
         }
-        catch (RequestFailedException there) when (there.Status == 409)
+        catch (RequestFailedException there) when (there.IsThereAlready())
         {
             // Another instance was faster.
         }

@@ -106,7 +106,7 @@ public sealed class SpamStore(BlobServiceClient blobs)
             await blob.UploadAsync(new BinaryData(bytes), new BlobUploadOptions { Conditions = conditions, Metadata = metadata }, cancellationToken);
             return true;
         }
-        catch (RequestFailedException raced) when (raced.Status is 409 or 412)
+        catch (RequestFailedException raced) when (raced.IsLostRace())
         {
             return false;
         }
