@@ -66,13 +66,15 @@ internal sealed class SimulatedQueues(FunctionCatalog catalog, InvocationPipelin
         try
         {
             await pipeline.RunAloneAsync(new Invocation(function, null, CancellationToken.None) { TriggerValue = message, TriggerData = new Dictionary<string, object?> { ["QueueTrigger"] = message.Body.ToString() } });
-            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
         }
         catch (Exception failure) when (message.DequeueCount < settings.MaxDequeueCount)
         {
             failures.Enqueue($"{function.Name}, run {message.DequeueCount}: {failure.Message}");
             UpdateReceipt hidden = await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: QueueWatch.ForTheRun);
             watch.Hide(new HiddenMessage(queue.Name, message.MessageId, hidden.PopReceipt), settings.VisibilityTimeout);
+            return;
         }
+
+        await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
     }
 }
