@@ -48,13 +48,20 @@ internal static class Evaluate
 
         if (bothClasses && groups > 1 && Wants("groups", groups <= MostGroupsByDefault))
         {
-            Folds($"{name}, leave one of {groups} groups out", Tests.ByGroup(items), arguments, progress);
+            Folds($"{name}, leave one of {groups} groups out", [Tests.ByGroup(items)], arguments, progress);
         }
 
-        if (bothClasses && Wants("folds", groups is 1 or > MostGroupsByDefault))
+        if (bothClasses && groups > 1 && Wants("folds", groups > MostGroupsByDefault))
         {
-            var folds = Tests.Grouped(items, arguments.Folds ?? (groups > 1 ? 10 : 5));
-            Folds($"{name}, {folds.Count} folds{(groups > 1 ? $" of {groups} whole groups" : "")}", folds, arguments, progress);
+            var split = Tests.Grouped(items, arguments.Folds ?? 10);
+            Folds($"{name}, {split.Folds.Count} folds of {groups} whole groups", [split], arguments, progress);
+        }
+
+        if (bothClasses && groups == 1 && Wants("folds", true))
+        {
+            var count = arguments.Folds ?? 5;
+            var splits = Enumerable.Range(1, arguments.Splits).Select(split => Tests.Dealt(items, count, split)).ToList();
+            Folds($"{name}, {count} folds{(splits.Count == 1 ? "" : $", dealt {splits.Count} times")}", splits, arguments, progress);
         }
 
         if (Wants("dates", dated.Count > 0))
@@ -70,9 +77,9 @@ internal static class Evaluate
         }
     }
 
-    private static void Folds(string title, IReadOnlyList<IReadOnlyList<Item>> folds, Arguments arguments, Progress progress)
+    private static void Folds(string title, List<Split> splits, Arguments arguments, Progress progress)
     {
-        Report.Head(title, [.. folds.SelectMany(fold => fold)]);
+        Report.Head(title, [.. splits[0].Folds.SelectMany(fold => fold)]);
         IEnumerable<IFilter> filters = [new BlogFilter()];
         if (!arguments.Alone)
         {
@@ -81,7 +88,7 @@ internal static class Evaluate
 
         foreach (var filter in filters)
         {
-            Report.Print(Tests.Folds(filter, folds, progress));
+            Report.Print(Tests.Folds(filter, splits, progress));
         }
     }
 

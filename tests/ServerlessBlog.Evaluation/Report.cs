@@ -46,7 +46,8 @@ internal static class Report
             var opinions = result.Answers.Where(answer => answer.Item.Comment.IsSpam == isSpam).Select(answer => answer.Answer.Opinion!.Value).ToList();
             if (opinions.Count > 0)
             {
-                Console.WriteLine($"    {name,-6} {string.Join("   ", Enum.GetValues<Outcome>().Select(outcome => $"{Word(outcome)} {Percent((double)opinions.Count(opinion => opinion == outcome) / opinions.Count),7} ({opinions.Count(opinion => opinion == outcome)})"))}");
+                var counts = Enum.GetValues<Outcome>().Select(outcome => (Word: Word(outcome), Count: opinions.Count(opinion => opinion == outcome)));
+                Console.WriteLine($"    {name,-6} {string.Join("   ", counts.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Word} {Percent((double)entry.Count / opinions.Count),7} ({(double)entry.Count / result.Times:0.#})")))}");
             }
         }
     }

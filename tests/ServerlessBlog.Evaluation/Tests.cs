@@ -2,24 +2,31 @@ using ServerlessBlog.Screening.Spam;
 
 namespace ServerlessBlog.Evaluation;
 
-/// <summary>A filter's answers with the labels; what was left out has none.</summary>
-internal sealed record Result(string Filter, IReadOnlyList<(Item Item, Answer Answer)> Answers);
+/// <summary>A filter's answers with the labels; what was left out has none. Each comment was answered for <paramref name="Times"/> times.</summary>
+internal sealed record Result(string Filter, IReadOnlyList<(Item Item, Answer Answer)> Answers, int Times = 1);
+
+/// <summary>A set of comments, dealt out.</summary>
+internal sealed record Split(IReadOnlyList<IReadOnlyList<Item>> Folds);
 
 /// <summary>The ways to replay a set of comments. In each, a comment is answered for by a filter that has not learned it.</summary>
 internal static class Tests
 {
-    /// <summary>Trains on all folds but one and answers for that one, in turn.</summary>
-    public static Result Folds(IFilter filter, IReadOnlyList<IReadOnlyList<Item>> folds, Progress progress)
+    /// <summary>Trains on all folds but one and answers for that one, in turn; once for each split of the same comments.</summary>
+    public static Result Folds(IFilter filter, IReadOnlyList<Split> splits, Progress progress)
     {
         var answers = new List<(Item, Answer)>();
-        for (var fold = 0; fold < folds.Count; fold++)
+        for (var split = 0; split < splits.Count; split++)
         {
-            progress.Say($"{filter.Name}: fold {fold + 1} of {folds.Count}");
-            var answered = filter.Run([.. folds.Where((_, number) => number != fold).SelectMany(items => items)], folds[fold]);
-            answers.AddRange(folds[fold].Zip(answered));
+            var folds = splits[split].Folds;
+            for (var fold = 0; fold < folds.Count; fold++)
+            {
+                progress.Say($"{filter.Name}: fold {fold + 1} of {folds.Count}{(splits.Count == 1 ? "" : $", split {split + 1} of {splits.Count}")}");
+                var answered = filter.Run([.. folds.Where((_, number) => number != fold).SelectMany(items => items)], folds[fold]);
+                answers.AddRange(folds[fold].Zip(answered));
+            }
         }
 
-        return new Result(filter.Name, answers);
+        return new Result(filter.Name, answers, splits.Count);
     }
 
     /// <summary>
@@ -63,25 +70,24 @@ internal static class Tests
     public static Result Cold(IReadOnlyList<Item> items) => new("ServerlessBlog", [.. items.Select(item => (item, BlogFilter.Ask(SpamModel.Cold, item)))]);
 
     /// <summary>Folds that never part a group; the groups go, largest first, to the smallest fold.</summary>
-    public static IReadOnlyList<IReadOnlyList<Item>> Grouped(IReadOnlyList<Item> items, int count)
+    public static Split Grouped(IReadOnlyList<Item> items, int count)
     {
         var groups = items.GroupBy(item => item.Comment.Group).ToList();
-        if (groups.Count == 1)
-        {
-            return [.. Enumerable.Range(0, count).Select(fold => items.Where(item => (int)(item.Example.Key % (ulong)count) == fold).ToList())];
-        }
-
         var folds = Enumerable.Range(0, Math.Min(count, groups.Count)).Select(_ => new List<Item>()).ToList();
         foreach (var group in groups.OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
             folds.MinBy(fold => fold.Count)!.AddRange(group);
         }
 
-        return folds;
+        return new Split(folds);
     }
 
+    /// <summary>Folds by chance, the same in every run.</summary>
+    public static Split Dealt(IReadOnlyList<Item> items, int count, int split) =>
+        new([.. Enumerable.Range(0, count).Select(fold => items.Where(item => (int)(SpamFeatures.Hash($"{item.Number} {split}") % (ulong)count) == fold).ToList())]);
+
     /// <summary>A fold a group.</summary>
-    public static IReadOnlyList<IReadOnlyList<Item>> ByGroup(IReadOnlyList<Item> items) => [.. items.GroupBy(item => item.Comment.Group).Select(group => group.ToList())];
+    public static Split ByGroup(IReadOnlyList<Item> items) => new([.. items.GroupBy(item => item.Comment.Group).Select(group => group.ToList())]);
 }
 
 /// <summary>Says on standard error how far a long run is, a few times a minute.</summary>
