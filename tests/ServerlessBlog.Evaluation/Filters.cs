@@ -49,7 +49,7 @@ internal sealed class BlogFilter : IFilter
     public static Answer Ask(SpamModel model, Item item)
     {
         var part = model.Read(item.Example.Buckets, item.Example.RuleWeight);
-        return new Answer(model.Probability(part), model.Judge(part, item.Example.RuleWeight));
+        return new Answer(SpamScale.Probability(part.Total), model.Judge(part, item.Example.RuleWeight));
     }
 }
 

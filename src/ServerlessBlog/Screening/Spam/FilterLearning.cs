@@ -9,7 +9,7 @@ internal sealed record FilterLearning(int Good, int Unwanted, double HoldFrom, d
 {
     public static FilterLearning Of(SpamModel model)
     {
-        double Score(double total) => Math.Round(model.Probability(new SpamPart(false, 0, 0, total)), 4);
+        double Score(double total) => Math.Round(SpamScale.Probability(total), 4);
         return new FilterLearning(model.Good, model.Spam, Score(model.Cuts.Hold), double.IsPositiveInfinity(model.Cuts.Reject) ? null : Score(model.Cuts.Reject));
     }
 }

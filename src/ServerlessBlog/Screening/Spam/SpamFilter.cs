@@ -36,7 +36,7 @@ public sealed class SpamFilter(SpamStore store, TimeProvider clock) : IDisposabl
         var part = model.Read(reading.Buckets, reading.RuleWeight);
         var shares = Shares(model, reading).Where(share => Math.Abs(share.Weight) >= LeastShare).OrderByDescending(share => Math.Abs(share.Weight)).ToList();
         return new SpamScore(
-            Math.Round(model.Probability(part), 4),
+            Math.Round(SpamScale.Probability(part.Total), 4),
             model.Judge(part, reading.RuleWeight),
             model.Good + model.Spam,
             [.. shares.Where(share => share.Weight > 0).Select(share => share.Words).Distinct().Take(MostReasons)],

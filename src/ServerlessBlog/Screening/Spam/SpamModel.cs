@@ -3,11 +3,6 @@ namespace ServerlessBlog.Screening.Spam;
 /// <summary>What scoring needs, derived from the author's verdicts alone: the same verdicts give the same model, bit for bit. Not changed once made.</summary>
 internal sealed class SpamModel
 {
-    private const double Steepness = 2;
-
-    /// <summary>The total at which a fully trusted learner is undecided: what rules that found nothing subtract, less a little, because calling a good comment spam is worse than the reverse.</summary>
-    private const double Undecided = -.2;
-
     private readonly Half[] linear;
     private readonly Half[] traits;
 
@@ -46,9 +41,6 @@ internal sealed class SpamModel
         part.Total >= Cuts.Reject && part.Linear >= Cuts.RejectLinear && part.Traits >= Cuts.RejectTraits ? Outcome.Reject
         : part.Total >= Cuts.Hold || (Trust < SpamScale.RulesHoldUntil && ruleWeight >= SpamRules.HoldFrom) ? Outcome.Hold
         : Outcome.Publish;
-
-    /// <summary>A number from 0 to 1 for people: one half is where learner and rules are undecided.</summary>
-    public double Probability(SpamPart part) => 1 / (1 + Math.Exp(Steepness * ((Trust * Undecided) - part.Total)));
 
     /// <summary>What one trait adds to the total.</summary>
     public double Share(SpamFeature feature, int traitsOfComment) =>

@@ -5,8 +5,9 @@ internal static class SpamScale
 {
     private const int StrongestTraits = 50;
     private const double TraitShare = .25;
-    private const double RuleShareAtLast = .6;
+    private const double RuleShareAtLast = .5;
     private const double HalfTrusted = 5;
+    private const double Steepness = 2;
 
     /// <summary>Below this trust whatever the rules find is held, whatever the learner says.</summary>
     public const double RulesHoldUntil = .8;
@@ -17,6 +18,9 @@ internal static class SpamScale
     /// <summary>One number from all three; 0 is where the rules alone begin to hold.</summary>
     public static double Combine(double trust, double linear, double traits, double ruleWeight) =>
         (trust * (linear + (TraitShare * traits))) + (RuleFactor(trust) * (ruleWeight - SpamRules.HoldFrom));
+
+    /// <summary>The combined number as people read it, from 0 to 1: one half is where learner and rules together are undecided.</summary>
+    public static double Probability(double total) => 1 / (1 + Math.Exp(-Steepness * total));
 
     /// <summary>What a rule's weight counts for.</summary>
     public static double RuleFactor(double trust) => 1 - (trust * (1 - RuleShareAtLast));
