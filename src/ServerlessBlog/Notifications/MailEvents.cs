@@ -38,7 +38,12 @@ public sealed partial class MailEvents(MailStore mails, IOptions<NotificationsOp
             return false;
         }
 
-        using var events = JsonDocument.Parse(body);
+        using var events = Parse(body);
+        if (events is not { RootElement.ValueKind: JsonValueKind.Array })
+        {
+            return false;
+        }
+
         foreach (var item in events.RootElement.EnumerateArray())
         {
             if (Text(item, SendGridSender.KeyArgument) is { } mail && Outbox.IsKey(mail))
@@ -77,6 +82,19 @@ public sealed partial class MailEvents(MailStore mails, IOptions<NotificationsOp
         var bytes = new byte[signature.Length];
         return Convert.TryFromBase64String(signature, bytes, out var length)
             && publicKey.VerifyData([.. Encoding.UTF8.GetBytes(timestamp), .. body], bytes.AsSpan(0, length), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    }
+
+    private static JsonDocument? Parse(byte[] body)
+    {
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            return JsonDocument.ParseValue(ref reader);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string? Text(JsonElement item, string field) =>

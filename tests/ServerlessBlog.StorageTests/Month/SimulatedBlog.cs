@@ -9,24 +9,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
-using ServerlessBlog.Access;
-using ServerlessBlog.Comments;
-using ServerlessBlog.Door;
-using ServerlessBlog.Http;
 using ServerlessBlog.Local;
-using ServerlessBlog.Media;
-using ServerlessBlog.Moderation;
 using ServerlessBlog.Notifications;
-using ServerlessBlog.Poison;
-using ServerlessBlog.Posts;
-using ServerlessBlog.Privacy;
-using ServerlessBlog.Screening;
-using ServerlessBlog.Settings;
-using ServerlessBlog.Site;
 using ServerlessBlog.Storage;
-using ServerlessBlog.Subscriptions;
-using ServerlessBlog.Telemetry;
-using ServerlessBlog.Transfer;
 
 namespace ServerlessBlog.Tests.Month;
 
@@ -91,10 +76,7 @@ internal sealed class SimulatedBlog : IAsyncDisposable
         var builder = new FunctionsApplicationBuilder([.. settings.Select(setting => $"--{setting}")], typeof(BlogOptions).Assembly);
         builder.ConfigureFunctionsWebApplication();
         builder.Logging.ClearProviders();
-        builder.UseMiddleware<TraceMiddleware>();
-        builder.UseMiddleware<ProblemMiddleware>();
-        builder.UseMiddleware<SessionMiddleware>();
-        AddApp(builder);
+        builder.AddBlog();
         builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(provider => new QueueServiceClient(storage, Watched(provider, watch)));
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
@@ -134,26 +116,6 @@ internal sealed class SimulatedBlog : IAsyncDisposable
         host.Dispose();
         dataFolder.Delete(recursive: true);
     }
-
-    /// <summary>As Program.cs does.</summary>
-    private static void AddApp(FunctionsApplicationBuilder builder) => builder.Services
-        .AddTelemetry(builder.Configuration)
-        .AddStorage(builder.Configuration)
-        .AddSettings(builder.Configuration)
-        .AddHttp(builder.Configuration)
-        .AddAccess(builder.Configuration)
-        .AddPosts()
-        .AddMedia()
-        .AddComments(builder.Configuration)
-        .AddDoor(builder.Configuration)
-        .AddScreening(builder.Configuration)
-        .AddModeration(builder.Configuration)
-        .AddNotifications(builder.Configuration)
-        .AddPoison()
-        .AddSubscriptions(builder.Configuration)
-        .AddPrivacy(builder.Configuration)
-        .AddTransfer(builder.Configuration)
-        .AddSite();
 
     private static QueueClientOptions Watched(IServiceProvider provider, QueueWatch watch)
     {

@@ -85,6 +85,17 @@ public sealed class MailListTests(ToldMailFixture blog) : IClassFixture<ToldMail
         Assert.DoesNotContain(id, (await blog.GetAsAuthorAsync("api/mail")).ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("no JSON")]
+    [InlineData("")]
+    public async Task A_signed_call_that_brings_no_list_of_events_is_turned_away(string body)
+    {
+        using var answer = await SendAsync(body, Sign(blog.Key, "1", body), "1");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
     [Fact]
     public async Task The_list_is_for_the_author_alone()
     {
