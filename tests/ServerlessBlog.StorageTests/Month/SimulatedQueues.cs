@@ -70,8 +70,7 @@ internal sealed class SimulatedQueues(FunctionCatalog catalog, InvocationPipelin
         catch (Exception failure) when (message.DequeueCount < settings.MaxDequeueCount)
         {
             failures.Enqueue($"{function.Name}, run {message.DequeueCount}: {failure.Message}");
-            UpdateReceipt hidden = await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: QueueWatch.ForTheRun);
-            watch.Hide(new HiddenMessage(queue.Name, message.MessageId, hidden.PopReceipt), settings.VisibilityTimeout);
+            watch.Hide(new HiddenMessage(queue.Name, message.MessageId, message.PopReceipt), settings.VisibilityTimeout);
             return;
         }
 
