@@ -63,7 +63,7 @@ public sealed class CommentStates(TableServiceClient tables)
             await table.SubmitTransactionAsync(actions, cancellationToken);
             return true;
         }
-        catch (TableTransactionFailedException raced) when (raced.Status == 404 || raced.IsLostRace())
+        catch (TableTransactionFailedException raced) when (raced.IsChangedOrGone())
         {
             return false;
         }

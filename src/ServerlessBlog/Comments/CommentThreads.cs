@@ -54,7 +54,7 @@ public sealed class CommentThreads(TableServiceClient tables, IdeaBoard ideas)
 
                 return head?.GetInt32("Count") ?? 0;
             }
-            catch (TableTransactionFailedException raced) when (raced.Status == 404 || raced.IsLostRace())
+            catch (TableTransactionFailedException raced) when (raced.IsChangedOrGone())
             {
                 // A comment was published meanwhile, or another instance did the same: look again.
             }

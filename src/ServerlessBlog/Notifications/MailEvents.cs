@@ -86,10 +86,9 @@ public sealed partial class MailEvents(MailStore mails, IOptions<NotificationsOp
 
     private static JsonDocument? Parse(byte[] body)
     {
-        var reader = new Utf8JsonReader(body);
         try
         {
-            return JsonDocument.ParseValue(ref reader);
+            return JsonDocument.Parse(body);
         }
         catch (JsonException)
         {

@@ -35,7 +35,7 @@ public sealed class MailStore(TableServiceClient tables)
             await table.UpdateEntityAsync(MailRows.ToEntity(mail), version, TableUpdateMode.Merge, cancellationToken);
             return true;
         }
-        catch (RequestFailedException raced) when (raced.Status is 404 or 412)
+        catch (RequestFailedException raced) when (raced.IsChangedOrGone())
         {
             return false;
         }
@@ -116,7 +116,7 @@ public sealed class MailStore(TableServiceClient tables)
             await table.SubmitTransactionAsync(actions, cancellationToken);
             return true;
         }
-        catch (TableTransactionFailedException raced) when (raced.Status == 404 || raced.IsLostRace())
+        catch (TableTransactionFailedException raced) when (raced.IsChangedOrGone())
         {
             return false;
         }

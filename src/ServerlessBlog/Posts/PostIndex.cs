@@ -132,7 +132,7 @@ public sealed class PostIndex(TableServiceClient tables)
                 // A row that is to go is gone already: an index that lost rows must still be mended.
                 actions.RemoveAt(index);
             }
-            catch (TableTransactionFailedException raced) when (raced.Status == 404 || raced.IsLostRace())
+            catch (TableTransactionFailedException raced) when (raced.IsChangedOrGone())
             {
                 return false;
             }

@@ -58,7 +58,7 @@ public sealed class PostStore(BlobServiceClient blobs)
 
             return await UploadAsync(post, conditions, cancellationToken);
         }
-        catch (RequestFailedException stale) when (stale.Status is 412 or 404)
+        catch (RequestFailedException stale) when (stale.IsChangedOrGone())
         {
             return null;
         }
@@ -72,7 +72,7 @@ public sealed class PostStore(BlobServiceClient blobs)
             await Blob(slug).DeleteAsync(DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = version }, cancellationToken);
             return true;
         }
-        catch (RequestFailedException stale) when (stale.Status is 412 or 404)
+        catch (RequestFailedException stale) when (stale.IsChangedOrGone())
         {
             return false;
         }

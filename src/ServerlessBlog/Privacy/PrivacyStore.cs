@@ -83,7 +83,7 @@ public sealed class PrivacyStore(TableServiceClient tables)
             var gone = await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
             return gone.Status == 404 ? null : row.GetString("Address");
         }
-        catch (RequestFailedException raced) when (raced.Status is 404 or 412)
+        catch (RequestFailedException raced) when (raced.IsChangedOrGone())
         {
             return null;
         }

@@ -60,7 +60,7 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
             return [$"{SitePaths.Post(slug)} (by another)"];
         }
 
-        List<string> changed = [.. await lists.RunAsync(touched, cancellationToken)];
+        var changed = await lists.RunAsync(touched, cancellationToken);
         if (post is null)
         {
             await site.RemoveAsync(file, cancellationToken);

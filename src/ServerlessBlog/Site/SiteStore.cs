@@ -36,7 +36,13 @@ public sealed class SiteStore(BlobServiceClient blobs)
         var before = await FindAsync(path, cancellationToken);
         if (await make() is not { } document)
         {
-            return before is not null && await RemoveAsync(before, cancellationToken) ? path : null;
+            if (before is null)
+            {
+                return null;
+            }
+
+            await RemoveAsync(before, cancellationToken);
+            return path;
         }
 
         if (document.Is(before))
@@ -80,19 +86,17 @@ public sealed class SiteStore(BlobServiceClient blobs)
         }
     }
 
-    /// <summary>Removes the version that was seen; always true: either it changed now, or somebody else changed it.</summary>
-    internal async Task<bool> RemoveAsync(SiteFile file, CancellationToken cancellationToken)
+    /// <summary>Removes the version that was seen, unless somebody else changed it.</summary>
+    internal async Task RemoveAsync(SiteFile file, CancellationToken cancellationToken)
     {
         try
         {
             await container.GetBlobClient(file.Path).DeleteAsync(conditions: new BlobRequestConditions { IfMatch = file.Version }, cancellationToken: cancellationToken);
         }
-        catch (RequestFailedException raced) when (raced.Status is 404 or 412)
+        catch (RequestFailedException raced) when (raced.IsChangedOrGone())
         {
             // Somebody else was faster; the caller looks again.
         }
-
-        return true;
     }
 
     /// <summary>Keeps a note with the version that was seen; another version has no use for it.</summary>
@@ -102,7 +106,7 @@ public sealed class SiteStore(BlobServiceClient blobs)
         {
             await container.GetBlobClient(file.Path).SetMetadataAsync(new Dictionary<string, string> { [NoteMetadata] = note }, new BlobRequestConditions { IfMatch = file.Version }, cancellationToken);
         }
-        catch (RequestFailedException raced) when (raced.Status is 404 or 412)
+        catch (RequestFailedException raced) when (raced.IsChangedOrGone())
         {
             // Another instance was faster.
         }

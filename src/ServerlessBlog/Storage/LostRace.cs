@@ -13,6 +13,9 @@ internal static class LostRace
     /// </summary>
     public static bool IsLostRace(this RequestFailedException failed) => failed.Status == 412 || failed.IsThereAlready();
 
+    /// <summary>Whether a change came second: what it was to change is another by now, or gone.</summary>
+    public static bool IsChangedOrGone(this RequestFailedException failed) => failed.Status == 404 || failed.IsLostRace();
+
     /// <summary>Whether what was to be new is there already.</summary>
     public static bool IsThereAlready(this RequestFailedException failed) => failed.ErrorCode == BlobErrorCode.BlobAlreadyExists || failed.ErrorCode == TableErrorCode.EntityAlreadyExists;
 
