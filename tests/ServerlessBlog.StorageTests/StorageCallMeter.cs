@@ -5,9 +5,12 @@ using System.Diagnostics.Metrics;
 using ServerlessBlog.Storage;
 using ServerlessBlog.Telemetry;
 
-namespace ServerlessBlog.Tests.Month;
+namespace ServerlessBlog.Tests;
 
-/// <summary>Counts the app's requests to storage by the function that made them, from its own metric and spans.</summary>
+/// <summary>
+/// Counts the requests to storage of an app in this process, from its own metric, by who made them: a function that is asked within the spans of the call,
+/// null for what is not to be counted.
+/// </summary>
 internal sealed class StorageCallMeter : IDisposable
 {
     private readonly ConcurrentDictionary<string, long> calls = new();
@@ -18,7 +21,7 @@ internal sealed class StorageCallMeter : IDisposable
         Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
     };
 
-    public StorageCallMeter()
+    public StorageCallMeter(Func<string?> caller)
     {
         ActivitySource.AddActivityListener(spans);
         meter.InstrumentPublished = (instrument, listener) =>
@@ -28,12 +31,18 @@ internal sealed class StorageCallMeter : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        meter.SetMeasurementEventCallback<long>((_, count, _, _) => calls.AddOrUpdate(Function(), count, (_, before) => before + count));
+        meter.SetMeasurementEventCallback<long>((_, count, _, _) =>
+        {
+            if (caller() is { } name)
+            {
+                calls.AddOrUpdate(name, count, (_, before) => before + count);
+            }
+        });
         meter.Start();
     }
 
-    /// <summary>So far, by function; what no function makes (the month's own look-ups) is left out.</summary>
-    public IReadOnlyDictionary<string, long> Calls => calls.Where(call => call.Key.Length > 0).ToDictionary();
+    /// <summary>So far, by caller.</summary>
+    public IReadOnlyDictionary<string, long> Calls => calls;
 
     public void Dispose()
     {
@@ -41,16 +50,15 @@ internal sealed class StorageCallMeter : IDisposable
         spans.Dispose();
     }
 
-    private static string Function()
+    /// <summary>The function that runs: a caller for the constructor.</summary>
+    public static string? Function() => Spans().Select(span => span.GetTagItem("faas.name")).OfType<string>().FirstOrDefault();
+
+    /// <summary>The span in which the call is made, and those around it.</summary>
+    public static IEnumerable<Activity> Spans()
     {
         for (var span = Activity.Current; span is not null; span = span.Parent)
         {
-            if (span.GetTagItem("faas.name") is string name)
-            {
-                return name;
-            }
+            yield return span;
         }
-
-        return "";
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -9,8 +8,6 @@ using Azure.Data.Tables;
 using ServerlessBlog.Local;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Settings;
-using ServerlessBlog.Storage;
-using ServerlessBlog.Telemetry;
 
 namespace ServerlessBlog.Tests;
 
@@ -21,38 +18,17 @@ namespace ServerlessBlog.Tests;
 public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
 {
     private const string AuthorKey = "the-key-of-the-author-of-these-tests";
+    private const string Requests = "requests";
+    private const string Messages = "messages";
+    private const string Mails = "mails";
 
     private readonly string storage = azurite.NewAccount();
-    private readonly MeterListener meter = new();
+    private readonly StorageCallMeter meter = new(Caller);
     private HttpClient reader = null!;
     private HttpClient author = null!;
-    private long callsOfRequests;
-    private long callsOfMessages;
-    private long callsOfMails;
-    private readonly ActivityListener spans = new()
-    {
-        ShouldListenTo = source => source.Name == BlogTelemetry.Name,
-        Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
-    };
 
     public async ValueTask InitializeAsync()
     {
-        meter.InstrumentPublished = (instrument, listener) =>
-        {
-            if (instrument.Name == StorageCalls.Name)
-            {
-                listener.EnableMeasurementEvents(instrument);
-            }
-        };
-        meter.SetMeasurementEventCallback<long>((_, count, _, _) =>
-        {
-            if (Activity.Current?.OperationName != nameof(RefreshSettings))
-            {
-                Interlocked.Add(ref IsWithin("Microsoft.AspNetCore.Hosting.HttpRequestIn") ? ref callsOfRequests : ref IsWithin("NotifyAuthor", "SendMail") ? ref callsOfMails : ref callsOfMessages, count);
-            }
-        });
-        meter.Start();
-        ActivitySource.AddActivityListener(spans);
         var port = LoopbackPort.PickFree();
         string[] settings =
         [
@@ -79,7 +55,6 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         meter.Dispose();
-        spans.Dispose();
         reader.Dispose();
         author.Dispose();
         return ValueTask.CompletedTask;
@@ -139,16 +114,14 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
                 ("take an answer to one", offset == 0 ? "You idiots of the town hall" : "Nobody but idiots closes a swimming pool", "screen a comment that is held"),
             ])
         {
-            var before = Interlocked.Read(ref callsOfMessages);
-            var beforeRequest = Interlocked.Read(ref callsOfRequests);
-            var beforeMail = Interlocked.Read(ref callsOfMails);
+            var (before, beforeRequest, beforeMail) = (CallsOf(Messages), CallsOf(Requests), CallsOf(Mails));
             using var answer = await ReaderForm.SendAsync(reader, slug, new { text, parentId = parent });
             parent = (await BlogFixture.ReadAsync(answer, HttpStatusCode.Accepted)).GetProperty("id").GetString();
-            counts[name] = Interlocked.Read(ref callsOfRequests) - beforeRequest;
+            counts[name] = CallsOf(Requests) - beforeRequest;
             await Eventually.Until("the comment screened", SettledAsync);
             await Eventually.Until("the author's mail sent", () => IsToldAsync(parent!));
-            counts[screened] = Interlocked.Read(ref callsOfMessages) - before;
-            counts["tell the author of a comment"] = Interlocked.Read(ref callsOfMails) - beforeMail;
+            counts[screened] = CallsOf(Messages) - before;
+            counts["tell the author of a comment"] = CallsOf(Mails) - beforeMail;
         }
 
         // The generation of the sessions is looked up once in ten seconds: by one of two calls in a row, at most.
@@ -156,19 +129,15 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         return counts;
     }
 
-    /// <summary>Whether the call is made within a span: an HTTP request's, or a queue function's run, which is within no request.</summary>
-    private static bool IsWithin(params string[] names)
-    {
-        for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
-        {
-            if (names.Contains(activity.OperationName))
-            {
-                return true;
-            }
-        }
+    /// <summary>An HTTP request, the author's mail, or another message, which is within no request.</summary>
+    private static string? Caller() => Activity.Current?.OperationName == nameof(RefreshSettings) ? null
+        : IsWithin("Microsoft.AspNetCore.Hosting.HttpRequestIn") ? Requests
+        : IsWithin("NotifyAuthor", "SendMail") ? Mails
+        : Messages;
 
-        return false;
-    }
+    private static bool IsWithin(params string[] names) => StorageCallMeter.Spans().Any(span => names.Contains(span.OperationName));
+
+    private long CallsOf(string caller) => meter.Calls.GetValueOrDefault(caller);
 
     private async Task<bool> IsToldAsync(string comment)
     {
@@ -179,10 +148,10 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
     /// <summary>A read's calls, of whichever flow: the cache makes an answer outside the request's, and no message is under way meanwhile.</summary>
     private async Task<long> CountReadAsync(Func<Task<HttpResponseMessage>> call)
     {
-        var before = Interlocked.Read(ref callsOfRequests) + Interlocked.Read(ref callsOfMessages);
+        var before = CallsOf(Requests) + CallsOf(Messages);
         using var answer = await call();
         answer.EnsureSuccessStatusCode();
-        return Interlocked.Read(ref callsOfRequests) + Interlocked.Read(ref callsOfMessages) - before;
+        return CallsOf(Requests) + CallsOf(Messages) - before;
     }
 
     /// <summary>Screening is through when nothing is pending and no message is left; asked with a client that is not counted.</summary>

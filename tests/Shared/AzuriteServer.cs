@@ -16,15 +16,19 @@ public sealed class AzuriteServer : IAsyncLifetime
     private int next = -1;
     private Task<BlogFixture>? shared;
 
+    /// <summary>What Node runs, for a test that wants an Azurite of its own.</summary>
+    internal string Script { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
         var dataFolder = Path.Combine(Repository.Folder ?? Path.GetTempPath(), ".local");
         Directory.CreateDirectory(dataFolder);
         var installation = new AzuriteInstallation(dataFolder, Console.Error);
         await using (await DataFolderLock.TakeAsync(dataFolder, CancellationToken.None)) await installation.EnsureAsync(CancellationToken.None);
+        Script = installation.Script;
 
         var accounts = string.Join(';', keys.Select((key, number) => $"{Name(number)}:{key}"));
-        azurite = await AzuriteProcess.StartAsync(installation.Script, new AzuriteSettings(Location: null, Port: 0, accounts, MemoryLimit: MemoryLimit), CancellationToken.None);
+        azurite = await AzuriteProcess.StartAsync(Script, new AzuriteSettings(Location: null, Port: 0, accounts, MemoryLimit: MemoryLimit), CancellationToken.None);
     }
 
     /// <summary>The connection string of an account that nobody has used.</summary>

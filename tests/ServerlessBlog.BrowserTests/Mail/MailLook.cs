@@ -11,7 +11,7 @@ internal static class MailLook
     /// <summary>What a thumb hits, in CSS pixels: Apple's guideline, and WCAG 2.2's 2.5.5.</summary>
     private const int Thumb = 44;
 
-    /// <summary>Fails unless the mail fits, axe-core finds nothing, and every button is as large as a thumb. Pictures go to .local/mails when BLOG_PICTURES is set.</summary>
+    /// <summary>Fails unless the mail fits, axe-core finds nothing, and every button is as large as a thumb. With pictures.</summary>
     public static async Task CheckAsync(Chromium chromium, BlogFixture blog, string html, string name)
     {
         await using var visit = await chromium.VisitAsync(blog);
@@ -32,18 +32,10 @@ internal static class MailLook
                 var small = await page.EvalOnSelectorAllAsync<string[]>(
                     "a.go, a.calm, a.stop", $"links => links.filter(link => Math.min(link.offsetHeight, link.offsetWidth) < {Thumb}).map(link => link.textContent)");
                 Assert.True(small.Length == 0, $"Smaller than a thumb at {width} pixels: {string.Join(", ", small)}");
-                await PictureAsync(page, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}");
+                await Look.PictureAsync(page, $"mail-{name}", scheme, width, wholePage: true);
             }
         }
 
         Assert.Empty(visit.Problems);
-    }
-
-    private static async Task PictureAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("BLOG_PICTURES") is not null)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(SharedData.Repository, ".local", "mails", $"{name}.png"), FullPage = true });
-        }
     }
 }

@@ -23,8 +23,7 @@ public sealed class AzuriteProcessTests(AzuriteServer azurite) : IDisposable
     [Fact]
     public async Task What_was_written_before_the_program_was_killed_is_there_afterwards()
     {
-        Assert.NotNull(azurite.NewAccount()); // Azurite is installed
-        using var parent = new ChildProcess("node", ["-e", Parent, .. AzuriteProcess.Arguments(Script, Settings(0))], folder.FullName);
+        using var parent = new ChildProcess("node", ["-e", Parent, .. AzuriteProcess.Arguments(azurite.Script, Settings(0))], folder.FullName);
         parent.Start();
         await Eventually.Until("three services that listen", () => parent.Output.Split("successfully listening").Length == 4, TimeSpan.FromSeconds(90));
         var ports = Ports(parent.Output);
@@ -34,17 +33,17 @@ public sealed class AzuriteProcessTests(AzuriteServer azurite) : IDisposable
 
         var emulator = int.Parse(parent.Output.Split("emulator ")[1].Split('\n')[0], System.Globalization.CultureInfo.InvariantCulture);
         await Eventually.Until("the emulator's own end", () => !IsRunning(emulator));
-        await using var again = await AzuriteProcess.StartAsync(Script, Settings(0), Cancel);
+        await using var again = await AzuriteProcess.StartAsync(azurite.Script, Settings(0), Cancel);
         await AssertReadAsync(Connection([again.Ports["Blob"], again.Ports["Queue"], again.Ports["Table"]]));
     }
 
     [Fact]
     public async Task An_emulator_that_cannot_start_says_why()
     {
-        await using var first = await AzuriteProcess.StartAsync(Script, Settings(0), Cancel);
+        await using var first = await AzuriteProcess.StartAsync(azurite.Script, Settings(0), Cancel);
         var taken = new AzuriteSettings(folder.FullName, first.Ports["Blob"]);
 
-        var problem = await Assert.ThrowsAsync<StartupProblem>(() => AzuriteProcess.StartAsync(Script, taken, Cancel));
+        var problem = await Assert.ThrowsAsync<StartupProblem>(() => AzuriteProcess.StartAsync(azurite.Script, taken, Cancel));
 
         Assert.Contains("EADDRINUSE", problem.Message, StringComparison.Ordinal);
     }
@@ -57,8 +56,6 @@ public sealed class AzuriteProcessTests(AzuriteServer azurite) : IDisposable
     public void The_version_of_Node_is_read(string? version, int major) => Assert.Equal(major, NodeRuntime.Major(version));
 
     public void Dispose() => folder.Delete(recursive: true);
-
-    private static string Script => new AzuriteInstallation(Path.Combine(Repository.Folder!, ".local"), TextWriter.Null).Script;
 
     private AzuriteSettings Settings(int port) => new(folder.FullName, port);
 

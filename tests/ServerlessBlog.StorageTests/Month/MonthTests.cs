@@ -24,7 +24,7 @@ public sealed class MonthTests(AzuriteServer azurite)
     public async Task A_month_of_ten_thousand_comments_loses_none_publishes_little_spam_and_rejects_hardly_a_good_one()
     {
         var plan = MonthPlan.Make(Seed);
-        using var meter = new StorageCallMeter();
+        using var meter = new StorageCallMeter(StorageCallMeter.Function);
         await using var blog = await SimulatedBlog.StartAsync(azurite.NewAccount(), MonthPlan.Start);
         var posts = await PostsAsync(blog);
         var ledger = new MonthLedger();

@@ -19,9 +19,7 @@ public sealed class FullStorageTests(AzuriteServer azurite) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.NotNull(azurite.NewAccount()); // Azurite is installed
-        var installation = new AzuriteInstallation(Path.Combine(Repository.Folder!, ".local"), TextWriter.Null);
-        small = await AzuriteProcess.StartAsync(installation.Script, new AzuriteSettings(Location: null, Port: 0, MemoryLimit: 1), Cancel);
+        small = await AzuriteProcess.StartAsync(azurite.Script, new AzuriteSettings(Location: null, Port: 0, MemoryLimit: 1), Cancel);
         blobs = new BlobServiceClient(StorageEmulator.ConnectionString(StorageEmulator.Account, StorageEmulator.Key, small.Ports["Blob"], small.Ports["Queue"], small.Ports["Table"]));
         await blobs.CreateBlobContainerAsync("$web", cancellationToken: Cancel);
         await blobs.CreateBlobContainerAsync("media", cancellationToken: Cancel);
