@@ -7,10 +7,4 @@ using ServerlessBlog.Transfer;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 using var host = builder.AddBlog().Build();
-if (await Commands.RunAsync(host.Services, args) is { } exitCode)
-{
-    return exitCode;
-}
-
-await host.RunAsync();
-return 0;
+return await Commands.RunAsync(host.Services, args) ?? await host.RunBlogAsync();

@@ -1,6 +1,12 @@
 // <blog-comments post="SLUG" data-api="https://…/api/"></blog-comments>: comments and their form, on this blog or on anybody's static site.
 // What stands inside the element is shown until there is something newer to show; without this script it stays. No framework, no request to anybody else.
-const sheet = globalThis.CSSStyleSheet && "adoptedStyleSheets" in document ? new CSSStyleSheet() : null;
+// A classic script, not a module: another site's page may load one from a static website, which sends no CORS header.
+(() => {
+"use strict";
+
+/** This file's own address: as a page loads it, and as its worker. */
+const here = globalThis.document?.currentScript?.src ?? location.href;
+const sheet = globalThis.CSSStyleSheet && "adoptedStyleSheets" in (globalThis.document ?? {}) ? new CSSStyleSheet() : null;
 sheet?.replaceSync("{{comments.css}}");
 
 const mostDepth = 3; // as on the published page
@@ -348,10 +354,10 @@ class BlogComments extends (globalThis.HTMLElement ?? Object) { // none in a wor
 
 /** The proof of work, in a worker where one may be had. Of another origin's script none may: there it is done on the page, in slices between which the page stays alive. */
 function prove(challenge) {
-  if (new URL(import.meta.url).origin !== location.origin) return search(challenge, 8);
+  if (new URL(here).origin !== location.origin) return search(challenge, 8);
   let worker;
   return new Promise((done, failed) => {
-    worker = new Worker(import.meta.url, { type: "module" }); // this very file, which the browser has already
+    worker = new Worker(here); // this very file, which the browser has already
     worker.onmessage = ({ data }) => done(data);
     worker.onerror = failed;
     worker.postMessage(challenge);
@@ -403,3 +409,4 @@ function sha256(text) {
 
 if (globalThis.customElements) customElements.define("blog-comments", BlogComments);
 else onmessage = async ({ data }) => postMessage(await search(data, Infinity));
+})();

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 
 using ServerlessBlog.Local;
+using ServerlessBlog.Tests;
 
 namespace ServerlessBlog.Benchmarks;
 
@@ -31,19 +32,19 @@ internal sealed class RunningBlog : IAsyncDisposable
     public static async Task<RunningBlog> StartAsync()
     {
         await Console.Error.WriteLineAsync("Starting the storage emulator and the blog …");
-        var dataFolder = Path.Combine(Repository.Folder!, ".local");
+        var dataFolder = Path.Combine(SolutionFolder.Above(AppContext.BaseDirectory)!, ".local");
         Directory.CreateDirectory(dataFolder);
         var installation = new AzuriteInstallation(dataFolder, Console.Error);
         await using (await DataFolderLock.TakeAsync(dataFolder, CancellationToken.None))
         {
-            await installation.EnsureAsync(CancellationToken.None);
+            await installation.EnsureAsync(() => Task.CompletedTask, CancellationToken.None);
         }
 
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
         var azurite = await AzuriteProcess.StartAsync(installation.Script, new AzuriteSettings(Location: null, Port: 0, $"bench:{key}"), CancellationToken.None);
         var storage = StorageEmulator.ConnectionString("bench", key, azurite.Ports["Blob"], azurite.Ports["Queue"], azurite.Ports["Table"]);
         var port = LoopbackPort.PickFree();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ServerlessBlog.dll")]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [BuiltProject.Path("ServerlessBlog.Local"), BuiltProject.Path("ServerlessBlog")]) { RedirectStandardOutput = true };
         foreach (var (name, value) in Settings(storage, port))
         {
             start.Environment[name] = value;

@@ -21,10 +21,11 @@ public sealed class AzuriteServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var dataFolder = Path.Combine(Repository.Folder ?? Path.GetTempPath(), ".local");
+        var dataFolder = Path.Combine(SolutionFolder.Above(AppContext.BaseDirectory) ?? Path.GetTempPath(), ".local");
         Directory.CreateDirectory(dataFolder);
         var installation = new AzuriteInstallation(dataFolder, Console.Error);
-        await using (await DataFolderLock.TakeAsync(dataFolder, CancellationToken.None)) await installation.EnsureAsync(CancellationToken.None);
+        await using (await DataFolderLock.TakeAsync(dataFolder, CancellationToken.None))
+            await installation.EnsureAsync(() => Task.CompletedTask, CancellationToken.None);
         Script = installation.Script;
 
         var accounts = string.Join(';', keys.Select((key, number) => $"{Name(number)}:{key}"));

@@ -92,13 +92,13 @@ public sealed class BlogProcess : IAsyncDisposable
     {
         if (process is { HasExited: false }) await StopAsync();
         process?.Dispose();
-        process = new ChildProcess("dotnet", [Path.Combine(AppContext.BaseDirectory, "ServerlessBlog.dll")], dataFolder.FullName, environment);
+        process = new ChildProcess("dotnet", [BuiltProject.Path("ServerlessBlog.Local"), BuiltProject.Path("ServerlessBlog")], dataFolder.FullName, environment);
         process.Start();
         await Eventually.Until($"an answer of the blog at {Client.BaseAddress}", AnswersAsync, TimeSpan.FromSeconds(60));
     }
 
-    /// <summary>Ends the program at once, as a power cut does.</summary>
-    public void Kill() => process!.Kill(entireProcessTree: false);
+    /// <summary>Ends the program at once, as a power cut does: host and worker.</summary>
+    public void Kill() => process!.Kill(entireProcessTree: true);
 
     /// <summary>Asks the program to end (SIGTERM) and waits until it has.</summary>
     public async Task StopAsync()

@@ -10,7 +10,11 @@ internal static class StorageEmulator
     public const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     /// <summary>Starts Azurite unless it runs; null when it ran already.</summary>
-    public static async Task<AzuriteProcess?> EnsureAsync(LocalOptions options, TextWriter messages, CancellationToken cancellationToken)
+    /// <param name="options">Where it listens and keeps its data.</param>
+    /// <param name="messages">Told of what takes time.</param>
+    /// <param name="beforeInstalling">Looked at before anything is installed; its exception ends the start.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<AzuriteProcess?> EnsureAsync(LocalOptions options, TextWriter messages, Func<Task> beforeInstalling, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(options.DataFolder);
         // Two programs started at once: the second waits here, and then finds the first one's emulator.
@@ -26,7 +30,7 @@ internal static class StorageEmulator
         }
 
         var azurite = new AzuriteInstallation(options.DataFolder, messages);
-        await azurite.EnsureAsync(cancellationToken);
+        await azurite.EnsureAsync(beforeInstalling, cancellationToken);
         var settings = new AzuriteSettings(Path.Combine(options.DataFolder, "storage"), options.StoragePort);
         return await AzuriteProcess.StartAsync(azurite.Script, settings, cancellationToken);
     }

@@ -11,7 +11,6 @@ internal sealed class HostSettings
 
     private HostSettings(IConfiguration host)
     {
-        RoutePrefix = (host["extensions:http:routePrefix"] ?? "api").Trim('/');
         FunctionTimeout = host.GetValue("functionTimeout", TimeSpan.FromMinutes(30));
         Functions = host.GetSection("functions").Get<string[]>();
         LogLevels = host.GetSection("logging").AsEnumerable(makePathsRelative: true)
@@ -21,8 +20,8 @@ internal sealed class HostSettings
         Queues.Validate();
     }
 
-    /// <summary>What every HTTP route begins with, without slashes; may be empty.</summary>
-    public string RoutePrefix { get; }
+    /// <summary>What every HTTP route begins with, without slashes; may be empty. No setting overrides it: the worker's ASP.NET Core integration reads the file alone.</summary>
+    public required string RoutePrefix { get; init; }
 
     /// <summary>How long a queue or timer function may run before it is told to stop.</summary>
     public TimeSpan FunctionTimeout { get; }
@@ -35,13 +34,14 @@ internal sealed class HostSettings
 
     public QueueSettings Queues { get; }
 
-    public static HostSettings Read(LocalOptions options, IConfiguration configuration)
+    /// <summary>Reads the host.json beside the app, where the worker reads the prefix too.</summary>
+    public static HostSettings Read(string appFolder, IConfiguration configuration)
     {
-        var path = Path.GetFullPath(options.HostJson);
-        if (!File.Exists(path)) throw new StartupProblem($"There is no host.json at {path}. It belongs beside the app; Local__HostJson names another place.");
-        return new HostSettings(new ConfigurationBuilder()
-            .AddJsonFile(path, optional: false)
-            .AddInMemoryCollection(configuration.GetSection(OverrideSection).AsEnumerable(makePathsRelative: true).Where(setting => setting.Value is not null))
-            .Build());
+        var path = Path.Combine(appFolder, "host.json");
+        if (!File.Exists(path)) throw new StartupProblem($"There is no host.json at {path}. It belongs beside the app.");
+        var file = new ConfigurationBuilder().AddJsonFile(path, optional: false).Build();
+        var overrides = configuration.GetSection(OverrideSection).AsEnumerable(makePathsRelative: true).Where(setting => setting.Value is not null);
+        var effective = new ConfigurationBuilder().AddConfiguration(file).AddInMemoryCollection(overrides).Build();
+        return new HostSettings(effective) { RoutePrefix = (file["extensions:http:routePrefix"] ?? "api").Trim('/') };
     }
 }

@@ -1,20 +1,22 @@
-using Microsoft.AspNetCore.Builder;
-
 namespace ServerlessBlog.Local;
 
 /// <summary>Tells the person who started the program where everything is.</summary>
 internal static class StartMessage
 {
-    public static void Write(TextWriter output, WebApplication app, LocalOptions options) =>
-        output.WriteLine($"""
-
-            The blog runs.
-              Site        {app.Configuration["Blog:SiteUrl"]}
-              API         {app.Configuration["Blog:ApiUrl"]}posts
-              Mail        http://127.0.0.1:{options.Port}/_local/mail
-              Author key  {app.Configuration["Blog:AuthorKey"]}
-              Data        {options.DataFolder}
-            Ctrl+C stops it.
-
-            """);
+    public static void Write(TextWriter output, LocalComposition composition)
+    {
+        IEnumerable<KeyValuePair<string, string>> lines =
+        [
+            new("Site", composition.Places.Site),
+            new("Functions", composition.Places.Functions),
+            new("Mail", $"{composition.Places.Site}_local/mail"),
+            .. composition.Options.Show,
+            new("Data", composition.Options.DataFolder),
+        ];
+        var width = lines.Max(line => line.Key.Length);
+        output.WriteLine();
+        output.WriteLine("Everything runs. Ctrl+C stops it.");
+        foreach (var (name, value) in lines) output.WriteLine($"  {name.PadRight(width)}  {value}");
+        output.WriteLine();
+    }
 }

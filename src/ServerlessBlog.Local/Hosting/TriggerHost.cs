@@ -10,12 +10,12 @@ internal delegate Task FunctionTrigger(CancellationToken stopping, CancellationT
 /// <summary>The triggers of one kind.</summary>
 internal interface IFunctionTriggers
 {
-    IEnumerable<FunctionTrigger> All();
+    IEnumerable<FunctionTrigger> All(FunctionCatalog catalog);
 }
 
 /// <summary>Runs what starts functions without a request: queues and timers.</summary>
 internal sealed partial class TriggerHost(
-    IEnumerable<IFunctionTriggers> kinds, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<TriggerHost> logger) : IHostedService, IDisposable
+    IEnumerable<IFunctionTriggers> kinds, WorkerHost worker, TimeProvider clock, ILogger<TriggerHost> logger) : IHostedService, IDisposable
 {
     /// <summary>What a run that was told to give up may still take.</summary>
     private static readonly TimeSpan LastGrace = TimeSpan.FromSeconds(5);
@@ -24,11 +24,9 @@ internal sealed partial class TriggerHost(
     private readonly CancellationTokenSource abandoned = new();
     private Task running = Task.CompletedTask;
 
-    /// <summary>Waits for the whole program to have started: a function may call the site itself.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var triggers = kinds.SelectMany(kind => kind.All()).ToArray();
-        lifetime.ApplicationStarted.Register(() => running = Task.WhenAll(triggers.Select(GuardAsync)));
+        worker.Loaded += catalog => running = Task.WhenAll(kinds.SelectMany(kind => kind.All(catalog)).Select(GuardAsync).ToArray());
         return Task.CompletedTask;
     }
 

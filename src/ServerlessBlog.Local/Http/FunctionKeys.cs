@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace ServerlessBlog.Local;
 
@@ -11,9 +10,9 @@ internal sealed class FunctionKeys(LocalOptions options)
     private readonly byte[] expected = Hash(options.FunctionKey ?? GeneratedKey.ReadOrMake(options.DataFolder, "function-key"));
 
     /// <summary>Whether the caller may pass: the header counts before the query, and of several values the first.</summary>
-    public bool Admit(AuthorizationLevel level, HttpRequest request)
+    public bool Admit(string level, HttpRequest request)
     {
-        if (level == AuthorizationLevel.Anonymous) return true;
+        if (string.Equals(level, "anonymous", StringComparison.OrdinalIgnoreCase)) return true;
         var shown = request.Headers.TryGetValue("x-functions-key", out var header) ? header : request.Query["code"];
         return shown is [{ Length: > 0 } key, ..] && CryptographicOperations.FixedTimeEquals(Hash(key), expected);
     }

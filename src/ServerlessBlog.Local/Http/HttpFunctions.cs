@@ -1,36 +1,37 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Logging;
 
 namespace ServerlessBlog.Local;
 
-/// <summary>HTTP functions as routes below host.json's prefix. ASP.NET Core's routing gives 404 and 405 by itself.</summary>
+/// <summary>HTTP functions as routes below host.json's prefix.</summary>
 internal sealed partial class HttpFunctions(
-    FunctionCatalog catalog, HostSettings host, FunctionKeys keys, InvocationPipeline pipeline, ILogger<HttpFunctions> logger)
+    WorkerHost worker, HostSettings host, FunctionKeys keys, FunctionProxy proxy, ILogger<HttpFunctions> logger)
 {
+    private const string Trigger = "httpTrigger";
     private static readonly string[] HostsOwnPrefixes = ["admin", "runtime"];
 
-    public void Map(WebApplication app)
-    {
-        foreach (var (function, trigger) in catalog.With<HttpTriggerAttribute>())
-        {
-            var route = (trigger.Route ?? function.Name).Trim('/');
-            if (HostsOwnPrefixes.FirstOrDefault(p => route.StartsWith(p, StringComparison.OrdinalIgnoreCase)) is { } taken)
-                throw new StartupProblem($"Function {function.Name} has the route {route}, and routes that begin with '{taken}' are the Functions host's own.");
+    /// <summary>The endpoints of the functions that a worker has loaded.</summary>
+    /// <exception cref="StartupProblem">A route is the host's own.</exception>
+    public IReadOnlyList<Endpoint> Endpoints(FunctionCatalog catalog) => [.. catalog.With(Trigger).Select(Endpoint)];
 
-            var pattern = $"/{host.RoutePrefix}/{route}".Replace("//", "/", StringComparison.Ordinal);
-            RequestDelegate handle = http => HandleAsync(function, trigger.AuthLevel, http);
-            var endpoint = trigger.Methods is { Length: > 0 } methods
-                ? app.MapMethods(pattern, methods.Select(m => m.ToUpperInvariant()), handle)
-                : app.Map(pattern, handle);
-            endpoint.WithDisplayName(function.Name);
-        }
+    private Endpoint Endpoint(LocalFunction function)
+    {
+        var route = (function.Trigger.Route ?? function.Name).Trim('/');
+        if (HostsOwnPrefixes.FirstOrDefault(prefix => route.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) is { } taken)
+            throw new StartupProblem($"Function {function.Name} has the route {route}, and routes that begin with '{taken}' are the Functions host's own.");
+
+        var pattern = RoutePatternFactory.Parse($"/{host.RoutePrefix}/{route}".Replace("//", "/", StringComparison.Ordinal));
+        var endpoint = new RouteEndpointBuilder(http => HandleAsync(function, http), pattern, order: 0) { DisplayName = function.Name };
+        if (function.Trigger.Methods is { Count: > 0 } methods) endpoint.Metadata.Add(new HttpMethodMetadata(methods.Select(method => method.ToUpperInvariant())));
+        endpoint.Metadata.Add(function);
+        return endpoint.Build();
     }
 
-    private async Task HandleAsync(LocalFunction function, AuthorizationLevel level, HttpContext http)
+    private async Task HandleAsync(LocalFunction function, HttpContext http)
     {
-        if (!keys.Admit(level, http.Request))
+        if (!keys.Admit(function.Trigger.AuthLevel, http.Request))
         {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
@@ -38,9 +39,7 @@ internal sealed partial class HttpFunctions(
 
         try
         {
-            var invocation = new Invocation(function, http, http.RequestAborted);
-            await pipeline.RunAsync(invocation);
-            if (invocation.Result is { } result) await result.ExecuteAsync(http);
+            await proxy.SendAsync(http, function, await worker.ReadyAsync(http.RequestAborted));
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {

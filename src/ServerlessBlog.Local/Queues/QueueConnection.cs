@@ -1,6 +1,5 @@
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Azure.Functions.Worker;
 
 namespace ServerlessBlog.Local;
 
@@ -10,7 +9,7 @@ internal sealed class QueueConnection(IConfiguration configuration, HostStorage 
     private const string PoisonSuffix = "-poison";
     private const int LongestName = 63;
 
-    public QueueClient Queue(QueueTriggerAttribute trigger, PoisonQueue? poison)
+    public QueueClient Queue(FunctionBinding trigger, PoisonQueue? poison)
     {
         var options = new QueueClientOptions { MessageEncoding = host.Queues.MessageEncoding };
         if (poison is not null) options.MessageDecodingFailed += poison.TakeUndecodableAsync;
@@ -18,7 +17,7 @@ internal sealed class QueueConnection(IConfiguration configuration, HostStorage 
     }
 
     /// <summary>Null for a queue that is itself one, and where the name would be too long.</summary>
-    public PoisonQueue? Poison(QueueTriggerAttribute trigger)
+    public PoisonQueue? Poison(FunctionBinding trigger)
     {
         var name = Name(trigger) + PoisonSuffix;
         if (name.Length > LongestName || Name(trigger).EndsWith(PoisonSuffix, StringComparison.Ordinal)) return null;
@@ -27,7 +26,7 @@ internal sealed class QueueConnection(IConfiguration configuration, HostStorage 
             storage.Queue(Setting(trigger), name, new QueueClientOptions()));
     }
 
-    private string Name(QueueTriggerAttribute trigger) => SettingReference.Resolve(trigger.QueueName, configuration);
+    private string Name(FunctionBinding trigger) => SettingReference.Resolve(trigger.QueueName, configuration);
 
-    private static string Setting(QueueTriggerAttribute trigger) => trigger.Connection ?? HostStorage.DefaultSetting;
+    private static string Setting(FunctionBinding trigger) => trigger.Connection ?? HostStorage.DefaultSetting;
 }

@@ -1,14 +1,17 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
+using ServerlessBlog.Local.Rpc;
 
 namespace ServerlessBlog.Local;
 
 /// <summary>What becomes of one delivery of a message: deleted after success, shown again after a failure, poisoned after too many.</summary>
 internal sealed partial class QueueMessageRun(
-    PoisonQueue? poison, HostSettings host, TimeSpan leaseTime, InvocationPipeline pipeline, TimeProvider clock, ILogger logger)
+    PoisonQueue? poison, HostSettings host, TimeSpan leaseTime, WorkerHost worker, TimeProvider clock, ILogger logger)
 {
     /// <summary>Never throws: whatever cannot be settled now, the queue delivers again.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a function throws is a failed run; whatever the queue refuses, the lease's end settles.")]
@@ -40,7 +43,9 @@ internal sealed partial class QueueMessageRun(
         await using var renewal = lease.StartRenewal();
         try
         {
-            await pipeline.RunAloneAsync(new Invocation(function, null, cancel.Token) { TriggerValue = message, TriggerData = Data(message) });
+            using var trace = new Activity(function.Name).Start();
+            var ready = await worker.ReadyAsync(abandoned);
+            await ready.InvokeAsync(function, new TypedData { String = message.Body.ToString() }, Metadata(message), RpcId.New(), cancel.Token);
             return true;
         }
         catch (Exception exception)
@@ -63,16 +68,18 @@ internal sealed partial class QueueMessageRun(
         }
     }
 
-    private static Dictionary<string, object?> Data(QueueMessage message) => new()
+    private static Dictionary<string, TypedData> Metadata(QueueMessage message) => new()
     {
-        ["QueueTrigger"] = message.Body.ToString(),
-        ["Id"] = message.MessageId,
-        ["PopReceipt"] = message.PopReceipt,
-        ["DequeueCount"] = message.DequeueCount,
-        ["InsertionTime"] = message.InsertedOn,
-        ["ExpirationTime"] = message.ExpiresOn,
-        ["NextVisibleTime"] = message.NextVisibleOn,
+        ["QueueTrigger"] = new TypedData { String = message.Body.ToString() },
+        ["Id"] = Json(message.MessageId),
+        ["PopReceipt"] = Json(message.PopReceipt),
+        ["DequeueCount"] = Json(message.DequeueCount),
+        ["InsertionTime"] = Json(message.InsertedOn),
+        ["ExpirationTime"] = Json(message.ExpiresOn),
+        ["NextVisibleTime"] = Json(message.NextVisibleOn),
     };
+
+    private static TypedData Json<T>(T value) => new() { Json = JsonSerializer.Serialize(value) };
 
     private static partial class Log
     {

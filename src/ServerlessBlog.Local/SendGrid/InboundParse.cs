@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ServerlessBlog.Local;
@@ -47,10 +46,15 @@ internal static class InboundParse
         }
 
         var words = (await http.Request.ReadFormAsync()).TryGetValue("text", out var text) ? text.ToString() : "";
-        var configuration = services.GetRequiredService<IConfiguration>();
+        if (services.GetRequiredService<LocalOptions>().InboundParseUrl is not { } address)
+        {
+            await Results.NotFound().ExecuteAsync(http);
+            return;
+        }
+
         using var client = services.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(InboundParse));
         using var form = Form(mail, words, services.GetRequiredService<TimeProvider>().GetUtcNow());
-        using var answer = await client.PostAsync(new Uri($"{configuration["Blog:ApiUrl"]}mail/inbound?secret={Uri.EscapeDataString(configuration["Notifications:InboundSecret"] ?? "")}"), form);
+        using var answer = await client.PostAsync(address, form);
         if (answer.StatusCode == HttpStatusCode.OK) http.Response.Redirect($"/_local/mail/{id}?replied=1");
         else await MailPages.WriteAsync(http, MailPages.Refused((int)answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }

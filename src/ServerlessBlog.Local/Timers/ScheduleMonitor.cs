@@ -2,10 +2,12 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace ServerlessBlog.Local;
+
+/// <summary>What is known of a timer's schedule, in the form that the Functions host keeps and hands to the function. UTC.</summary>
+internal sealed record ScheduleStatus(DateTime Last, DateTime Next, DateTime LastUpdated);
 
 /// <summary>Keeps each timer's state in the storage account, where the Functions host keeps it, so that it outlives the program.</summary>
 internal sealed partial class ScheduleMonitor(HostStorage storage, ILogger<ScheduleMonitor> logger)
@@ -45,7 +47,7 @@ internal sealed partial class ScheduleMonitor(HostStorage storage, ILogger<Sched
         }
     }
 
-    private BlobClient Blob(LocalFunction function) => container.GetBlobClient($"timers/local/{function.EntryPoint}/status");
+    private BlobClient Blob(LocalFunction function) => container.GetBlobClient($"timers/local/{function.Metadata.EntryPoint}/status");
 
     private static partial class Log
     {

@@ -1,17 +1,17 @@
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 
 namespace ServerlessBlog.Local;
 
 /// <summary>One clock for each timer function.</summary>
-internal sealed class TimerFunctions(
-    FunctionCatalog catalog, IConfiguration configuration, ScheduleMonitor monitor, TimerRun run, TimeProvider clock) : IFunctionTriggers
+internal sealed class TimerFunctions(IConfiguration configuration, ScheduleMonitor monitor, TimerRun run, TimeProvider clock) : IFunctionTriggers
 {
-    public IEnumerable<FunctionTrigger> All() => catalog.With<TimerTriggerAttribute>().Select(found => Listen(found.Function, found.Trigger));
+    public const string Trigger = "timerTrigger";
 
-    private FunctionTrigger Listen(LocalFunction function, TimerTriggerAttribute trigger)
+    public IEnumerable<FunctionTrigger> All(FunctionCatalog catalog) => catalog.With(Trigger).Select(Listen);
+
+    private FunctionTrigger Listen(LocalFunction function)
     {
-        var schedule = Schedule.Parse(SettingReference.Resolve(trigger.Schedule, configuration), function.Name);
-        return new TimerListener(function, trigger, schedule, monitor, run, clock).ListenAsync;
+        var schedule = Schedule.Parse(SettingReference.Resolve(function.Trigger.Schedule, configuration), function.Name);
+        return new TimerListener(function, schedule, monitor, run, clock).ListenAsync;
     }
 }

@@ -1,10 +1,8 @@
-using Microsoft.Azure.Functions.Worker;
-
 namespace ServerlessBlog.Local;
 
 /// <summary>Runs one timer function at each occurrence of its schedule, never two at once.</summary>
 internal sealed class TimerListener(
-    LocalFunction function, TimerTriggerAttribute trigger, Schedule schedule, ScheduleMonitor monitor, TimerRun run, TimeProvider clock)
+    LocalFunction function, Schedule schedule, ScheduleMonitor monitor, TimerRun run, TimeProvider clock)
 {
     /// <summary>A timer of the framework cannot wait longer than some weeks.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
@@ -16,14 +14,14 @@ internal sealed class TimerListener(
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private bool IsMonitored => trigger.UseMonitor && schedule.Next(schedule.Next(Now)) - schedule.Next(Now) >= ShortestMonitored;
+    private bool IsMonitored => function.Trigger.UseMonitor && schedule.Next(schedule.Next(Now)) - schedule.Next(Now) >= ShortestMonitored;
 
     public async Task ListenAsync(CancellationToken stopping, CancellationToken abandoned)
     {
         try
         {
             if (IsMonitored) await CatchUpAsync(stopping, abandoned);
-            else if (trigger.RunOnStartup) await RunAsync(isPastDue: false, abandoned);
+            else if (function.Trigger.RunOnStartup) await RunAsync(isPastDue: false, abandoned);
 
             while (!stopping.IsCancellationRequested)
             {
@@ -44,20 +42,20 @@ internal sealed class TimerListener(
     {
         status = await monitor.ReadAsync(function, stopping);
         var isPastDue = status is not null && status.Next < Now;
-        if (isPastDue || trigger.RunOnStartup) await RunAsync(isPastDue, abandoned);
+        if (isPastDue || function.Trigger.RunOnStartup) await RunAsync(isPastDue, abandoned);
         else if (status is null) await RememberAsync(last: default, stopping);
     }
 
     private async Task RunAsync(bool isPastDue, CancellationToken abandoned)
     {
         var started = Now;
-        await run.RunAsync(function, new TimerInfo { IsPastDue = isPastDue, ScheduleStatus = status }, abandoned);
+        await run.RunAsync(function, isPastDue, status, abandoned);
         if (IsMonitored) await RememberAsync(started, CancellationToken.None);
     }
 
     private async Task RememberAsync(DateTime last, CancellationToken cancellationToken)
     {
-        status = new ScheduleStatus { Last = last, Next = schedule.Next(Now), LastUpdated = Now };
+        status = new ScheduleStatus(last, schedule.Next(Now), Now);
         await monitor.WriteAsync(function, status, cancellationToken);
     }
 }

@@ -1,20 +1,25 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Azure.Functions.Worker;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using ServerlessBlog.Local.Rpc;
 
 namespace ServerlessBlog.Local;
 
 /// <summary>One run of a timer function. A failure is logged and the next occurrence comes all the same.</summary>
-internal sealed partial class TimerRun(HostSettings host, InvocationPipeline pipeline, TimeProvider clock, ILogger<TimerRun> logger)
+internal sealed partial class TimerRun(HostSettings host, WorkerHost worker, TimeProvider clock, ILogger<TimerRun> logger)
 {
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a function throws is a failed run.")]
-    public async Task RunAsync(LocalFunction function, TimerInfo timer, CancellationToken abandoned)
+    public async Task RunAsync(LocalFunction function, bool isPastDue, ScheduleStatus? status, CancellationToken abandoned)
     {
         using var timeout = new CancellationTokenSource(host.FunctionTimeout, clock);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(abandoned, timeout.Token);
         try
         {
-            await pipeline.RunAloneAsync(new Invocation(function, null, cancel.Token) { TriggerValue = timer });
+            var timer = JsonSerializer.Serialize(new { Schedule = new { AdjustForDST = true }, ScheduleStatus = status, IsPastDue = isPastDue });
+            using var trace = new Activity(function.Name).Start();
+            await (await worker.ReadyAsync(abandoned)).InvokeAsync(
+                function, new TypedData { Json = timer }, new Dictionary<string, TypedData>(), RpcId.New(), cancel.Token);
         }
         catch (Exception exception)
         {

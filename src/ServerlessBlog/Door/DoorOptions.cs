@@ -54,9 +54,9 @@ public sealed class DoorOptions
     public int FloodPerHour { get; init; } = 600;
 
     /// <summary>
-    /// How many proxies of ours stand before the app, each of which appends to <c>X-Forwarded-For</c>, 0 to 5. Entries before theirs are the client's own words.
+    /// How many proxies of ours stand before the app, each of which appends to <c>X-Forwarded-For</c>, 1 to 5. Entries before theirs are the client's own words.
     /// Default: 1, Azure's front end.
     /// </summary>
-    [Range(0, 5)]
+    [Range(1, 5)]
     public int TrustedHops { get; init; } = 1;
 }

@@ -32,15 +32,21 @@ public sealed class Networks(DoorStore store, IOptionsMonitor<DoorOptions> optio
     }
 
     /// <summary>
-    /// The address that our own outermost proxy saw. Each proxy appends to X-Forwarded-For: counted from its end, as many entries as proxies of ours are true, and what
-    /// stands before them is whatever the client wrote. Azure's front end appends the port as well.
+    /// The address that our own outermost proxy saw. Each proxy appends to X-Forwarded-For. The worker's ASP.NET Core integration has taken the last entry, that of
+    /// Azure's front end, as the remote address and off the header (ForwardedHeadersMiddleware, one hop); of those that are left the last ones are of our other proxies,
+    /// and what stands before them is whatever the client wrote.
     /// </summary>
     internal static IPAddress Address(HttpRequest request, int trustedHops)
     {
-        var hops = request.Headers[Forwarded].SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
-        var at = hops.Count - trustedHops;
         var remote = request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None;
-        return trustedHops > 0 && at >= 0 && IPEndPoint.TryParse(hops[at], out var seen) ? seen.Address : remote;
+        if (trustedHops <= 1)
+        {
+            return remote;
+        }
+
+        var left = request.Headers[Forwarded].SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var at = left.Count - (trustedHops - 1);
+        return at >= 0 && IPEndPoint.TryParse(left[at], out var seen) ? seen.Address : remote;
     }
 
     /// <summary>The network's bytes: what one household, school or council usually shares.</summary>

@@ -4,18 +4,20 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ServerlessBlog.Http;
 
 /// <summary>Renders typed Razor components, which encode every value, to HTML: pages and mails.</summary>
-public sealed class ComponentRenderer(IServiceProvider services, ILoggerFactory loggers)
+public sealed class ComponentRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     /// <summary>The component's HTML; <paramref name="parameters"/> are its <c>[Parameter]</c> properties by name.</summary>
     public async Task<string> RenderAsync<TComponent>(Dictionary<string, object?> parameters)
         where TComponent : IComponent
     {
-        await using var renderer = new HtmlRenderer(services, loggers);
+        await using var scope = scopes.CreateAsyncScope(); // the renderer takes scoped services
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters))).ToHtmlString());
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Serialization;
 
@@ -70,7 +69,7 @@ internal sealed class ProblemResult(string type, string title, int status, strin
         response.StatusCode = status;
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
-        var body = new ProblemBody(TypePrefix + type, title, status, detail, errors, Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier)
+        var body = new ProblemBody(TypePrefix + type, title, status, detail, errors, httpContext.TraceIdentifier)
         {
             RetryAfter = Limit?.RetryAfterSeconds,
             ProofBits = ProofBits,

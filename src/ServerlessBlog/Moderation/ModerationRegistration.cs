@@ -14,6 +14,7 @@ internal static class ModerationRegistration
             .AddSingleton<CountWaiting>()
             .AddSingleton<MoveComment>()
             .AddSingleton<SweepPending>()
+            .AddSingleton<HoldUnscreenable>()
             .AddSingleton<ModerationLinks>()
             .AddSingleton<AnswerComment>()
             .AddSingleton<DecisionPages>()

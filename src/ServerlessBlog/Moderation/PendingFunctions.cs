@@ -1,12 +1,11 @@
 using Microsoft.Azure.Functions.Worker;
 
-using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Moderation;
 
 /// <summary>Keeps comments that wait to be screened from being forgotten.</summary>
-public sealed class PendingFunctions(SweepPending sweep, MoveComment move)
+public sealed class PendingFunctions(SweepPending sweep, HoldUnscreenable hold)
 {
     private const string EveryMinute = "0 * * * * *";
 
@@ -14,8 +13,12 @@ public sealed class PendingFunctions(SweepPending sweep, MoveComment move)
     [Function("SweepPending")]
     public Task SweepPending([TimerTrigger(EveryMinute)] TimerInfo timer, CancellationToken cancellationToken) => sweep.RunAsync(cancellationToken);
 
-    /// <summary>Queue <c>comment-screening-poison</c>: screening failed every time, so the comment is held and the author hears of it.</summary>
+    /// <summary>
+    /// Queue <c>comment-screening-poison</c>: screening failed every time, so the comment is held and the author hears of it. Taken as text: what could not be read
+    /// in the first queue cannot be in this one either.
+    /// </summary>
     [Function("HoldUnscreenable")]
-    public Task HoldUnscreenable([QueueTrigger(StorageNames.ScreeningQueue + StorageNames.PoisonSuffix)] ScreeningMessage message, CancellationToken cancellationToken) =>
-        move.RunAsync(message.Id, new Decision.Unscreenable(), cancellationToken);
+    public Task HoldUnscreenable(
+        [QueueTrigger(StorageNames.ScreeningQueue + StorageNames.PoisonSuffix)] string message, CancellationToken cancellationToken) =>
+        hold.RunAsync(message, cancellationToken);
 }

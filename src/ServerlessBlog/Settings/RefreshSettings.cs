@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace ServerlessBlog.Settings;
 
 /// <summary>
-/// Reads the author's settings at a start, before anything that uses them, and again while the app runs. A start that cannot read them fails: a blog whose
-/// author holds every comment must not come up publishing them. Later a failure leaves what is known, and is logged.
+/// Reads the author's settings again while the app runs; <see cref="BlogStart"/> reads them first, and a start that cannot fails. Later a failure leaves what is
+/// known, and is logged.
 /// </summary>
 public sealed partial class RefreshSettings : BackgroundService
 {
@@ -24,13 +24,6 @@ public sealed partial class RefreshSettings : BackgroundService
     internal RefreshSettings(SettingsStore store, SettingsOverlay overlay, TimeProvider clock, IOptions<SettingsOptions> options, ILogger<RefreshSettings> logger)
     {
         (this.store, this.overlay, this.clock, this.options, this.logger) = (store, overlay, clock, options, logger);
-    }
-
-    /// <inheritdoc />
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await RunAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
     }
 
     /// <summary>Takes over the stored settings; one storage call.</summary>

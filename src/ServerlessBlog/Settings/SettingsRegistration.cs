@@ -9,7 +9,6 @@ namespace ServerlessBlog.Settings;
 
 internal static class SettingsRegistration
 {
-    /// <summary>Comes right after the storage, so that the settings are read before anything else starts.</summary>
     public static IServiceCollection AddSettings(this IServiceCollection services, IConfigurationManager configuration)
     {
         var overlay = new SettingsOverlay();

@@ -3,15 +3,14 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace ServerlessBlog.Storage;
 
 /// <summary>Makes a fresh account ready: private containers, tables and queues.</summary>
-internal sealed class CreateMissingStorage(BlobServiceClient blobs, TableServiceClient tables, QueueServiceClient queues, IOptions<StorageOptions> options) : IHostedService
+internal sealed class CreateMissingStorage(BlobServiceClient blobs, TableServiceClient tables, QueueServiceClient queues, IOptions<StorageOptions> options)
 {
-    public Task StartAsync(CancellationToken cancellationToken) => options.Value.CreateMissing
+    public Task RunAsync(CancellationToken cancellationToken) => options.Value.CreateMissing
         ? Task.WhenAll(
             [
                 .. StorageNames.Containers.Select(name => CreateContainerAsync(name, cancellationToken)),
@@ -19,8 +18,6 @@ internal sealed class CreateMissingStorage(BlobServiceClient blobs, TableService
                 .. StorageNames.Queues.Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
             ])
         : Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task CreateContainerAsync(string name, CancellationToken cancellationToken)
     {

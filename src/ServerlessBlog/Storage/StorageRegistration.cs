@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -39,7 +40,6 @@ internal static class StorageRegistration
             : new DefaultAzureCredential());
         services.AddSingleton<BlogQueues>();
         services.AddSingleton<CreateMissingStorage>();
-        services.AddHostedService(provider => provider.GetRequiredService<CreateMissingStorage>());
         return services;
     }
 
@@ -51,7 +51,23 @@ internal static class StorageRegistration
         where TOptions : ClientOptions
     {
         options.Retry.NetworkTimeout = CallTimeout;
+        options.Retry.MaxRetries = 2;
         options.AddPolicy(provider.GetRequiredService<StorageCalls>(), HttpPipelinePosition.PerRetry);
+        options.AddPolicy(new ReadsGiveUpSooner(), HttpPipelinePosition.PerCall);
         return options;
+    }
+
+    /// <summary>A reader waits for what is read: three tries of five seconds, then 503. A write is worth more patience.</summary>
+    private sealed class ReadsGiveUpSooner : HttpPipelineSynchronousPolicy
+    {
+        private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+        public override void OnSendingRequest(HttpMessage message)
+        {
+            if (message.Request.Method == RequestMethod.Get || message.Request.Method == RequestMethod.Head)
+            {
+                message.NetworkTimeout = Limit;
+            }
+        }
     }
 }

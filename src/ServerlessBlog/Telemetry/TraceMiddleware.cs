@@ -18,6 +18,11 @@ public sealed class TraceMiddleware : IFunctionsWorkerMiddleware
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         using var span = BlogTelemetry.Source.HasListeners() ? Start(context) : null;
+        if (context.GetHttpContext() is { } http && (span?.TraceId ?? Host(context).TraceId) is var trace && trace != default)
+        {
+            http.TraceIdentifier = trace.ToString(); // what a problem tells its caller
+        }
+
         try
         {
             await next(context);
@@ -30,10 +35,13 @@ public sealed class TraceMiddleware : IFunctionsWorkerMiddleware
         }
     }
 
+    private static ActivityContext Host(FunctionContext context) =>
+        ActivityContext.TryParse(context.TraceContext.TraceParent, context.TraceContext.TraceState, isRemote: true, out var host) ? host : default;
+
     private static Activity? Start(FunctionContext context)
     {
         var name = context.FunctionDefinition.Name;
-        _ = ActivityContext.TryParse(context.TraceContext.TraceParent, context.TraceContext.TraceState, isRemote: true, out var host);
+        var host = Host(context);
         var message = context.BindingContext.BindingData.TryGetValue(MessageText, out var text) ? MessageTrace.Read(text as string) : default;
         var span = message != default
             ? BlogTelemetry.Source.StartActivity(name, ActivityKind.Consumer, message, links: host == default ? null : [new ActivityLink(host)])

@@ -36,7 +36,7 @@ internal static class BackupCommand
             throw new InvalidOperationException($"There is no folder {folder}.");
         }
 
-        await services.GetRequiredService<CreateMissingStorage>().StartAsync(CancellationToken.None);
+        await services.GetRequiredService<CreateMissingStorage>().RunAsync(CancellationToken.None);
         await foreach (var slug in services.GetRequiredService<PostStore>().SlugsAsync(CancellationToken.None))
         {
             throw new InvalidOperationException($"This blog has a post already ({slug}): a restore goes into an empty one, so that nothing is overwritten.");

@@ -9,6 +9,7 @@ internal static class Commands
         ["seed", .. var rest] => await SeedCommand.RunAsync(services, rest),
         ["backup", .. var rest] => await BackupCommand.BackUpAsync(services, rest),
         ["restore", .. var rest] => await BackupCommand.RestoreAsync(services, rest),
+        ["check-settings"] => BlogStart.CheckSettings(services),
         _ => null,
     };
 }

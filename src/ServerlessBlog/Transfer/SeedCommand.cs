@@ -21,7 +21,7 @@ internal static class SeedCommand
 
         try
         {
-            await services.GetRequiredService<CreateMissingStorage>().StartAsync(CancellationToken.None);
+            await services.GetRequiredService<CreateMissingStorage>().RunAsync(CancellationToken.None);
             await services.GetRequiredService<RefreshSettings>().RunAsync(CancellationToken.None);
             await services.GetRequiredService<ImportDocuments>().RunAsync(paths, author, Console.Out, CancellationToken.None);
             return 0;

@@ -80,7 +80,7 @@ public sealed class MailLookTests(BlogFixture blog, Chromium chromium) : IClassF
         var link = new Uri("https://blog.example/api/moderation/link?token=x");
         RejectedSample Sample(string name, string text) => new(name, text, "Nineteen schools have no librarian", "https://blog.example/posts/a/", ["hateful words, severity 6 of 6", "three links"], new MailLink("Not spam", link, "go"));
         var digest = new Digest(12, 3, 41, [("it looks like spam", 30), ("hateful words", 11)], [Sample("Anonymous", Words), Sample("Loans-at-two-per-cent-without-papers", "Apply today")], 5, 1, 2, 1, 120);
-        var renderer = new ComponentRenderer(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance);
+        var renderer = new ComponentRenderer(new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance);
 
         var html = await renderer.RenderAsync<DigestMail>(new Dictionary<string, object?>
         {

@@ -39,7 +39,7 @@ public sealed class AnotherSiteFixture(AzuriteServer azurite) : BlogFixture(azur
               <link rel="icon" href="data:,">
               <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {{blog}}; connect-src {{blog}}; style-src 'self'; img-src data:">
               <link rel="stylesheet" href="/look/site.css">
-              <script type="module" src="{{blog}}blog-comments.js"></script>
+              <script defer src="{{blog}}blog-comments.js"></script>
             </head>
             <body><main><h1>Another site</h1><h2>What readers say</h2><blog-comments post="{{slug}}" data-api="{{blog}}api/"></blog-comments></main></body>
             </html>

@@ -51,7 +51,7 @@ public sealed partial class SignInTimeTests(AzuriteServer azurite) : IAsyncLifet
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<IConfiguration>(configuration)
             .BuildServiceProvider();
-        await blog.GetRequiredService<CreateMissingStorage>().StartAsync(Cancellation);
+        await blog.GetRequiredService<CreateMissingStorage>().RunAsync(Cancellation);
     }
 
     public ValueTask DisposeAsync() => blog.DisposeAsync();

@@ -56,7 +56,7 @@ public sealed class IdentityBlog(AzuriteServer azurite) : BlogFixture(azurite), 
         await File.WriteAllTextAsync(cert, certificate.ExportCertificatePem());
         await File.WriteAllTextAsync(key, certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
         Azure = new FakeAzure(certificate);
-        var installation = new AzuriteInstallation(Path.Combine(Repository.Folder!, ".local"), Console.Error);
+        var installation = new AzuriteInstallation(Path.Combine(SolutionFolder.Above(AppContext.BaseDirectory)!, ".local"), Console.Error);
         secured = await AzuriteProcess.StartAsync(installation.Script, new AzuriteSettings(Location: null, Port: 0, Certificate: (cert, key)), CancellationToken.None);
         await base.InitializeAsync();
     }

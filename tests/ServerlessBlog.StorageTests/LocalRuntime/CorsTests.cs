@@ -46,6 +46,17 @@ public sealed class CorsTests(AzuriteServer azurite)
         Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
     }
 
+    [Fact]
+    public async Task A_file_of_the_site_carries_no_permission_as_a_static_website_in_Azure()
+    {
+        await using var host = await StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/blog-comments.js") { Headers = { { "Origin", Site } } };
+
+        using var answer = await host.Client.SendAsync(request, Cancel);
+
+        Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
     private static Task<HttpResponseMessage> SendAsync(RunningHost host, HttpMethod method, string origin, string? preflightFor = null)
     {
         var request = new HttpRequestMessage(method, "/api/greet/Ann") { Headers = { { "Origin", origin } } };

@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
+
 using ServerlessBlog.Local;
 using ServerlessBlog.Tests;
 
@@ -14,15 +17,14 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
         await using var host = await StartAsync();
 
         Assert.Equal("GET Ann Lee", await host.Client.GetStringAsync("/api/greet/Ann%20Lee", Cancel));
-        Assert.Equal("/api/typed/7/2026-05-01 7 2026-05-01 ", await host.Client.GetStringAsync("/api/typed/7/2026-05-01", Cancel));
+        Assert.Equal("/api/typed/7 7 ", await host.Client.GetStringAsync("/api/typed/7", Cancel));
         var id = "0190aaaa-bbbb-7ccc-8ddd-eeeeeeeeeeee";
-        Assert.EndsWith(id, await host.Client.GetStringAsync($"/api/typed/7/2026-05-01/{id}", Cancel), StringComparison.Ordinal);
+        Assert.EndsWith(id, await host.Client.GetStringAsync($"/api/typed/7/{id}", Cancel), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("/api/typed/seven/2026-05-01")]
-    [InlineData("/api/typed/7/someday")]
-    [InlineData("/api/typed/7/2026-05-01/no-guid")]
+    [InlineData("/api/typed/seven")]
+    [InlineData("/api/typed/7/no-guid")]
     [InlineData("/api/nothing")]
     [InlineData("/greet/Ann")]
     public async Task A_path_that_no_function_can_take_is_not_found(string path)
@@ -35,14 +37,14 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task A_method_that_the_function_does_not_name_is_refused_with_those_it_does()
+    public async Task A_method_that_the_function_does_not_name_is_not_found()
     {
         await using var host = await StartAsync();
 
-        var answer = await host.Client.DeleteAsync("/api/greet/Ann", Cancel);
+        using var answer = await host.Client.DeleteAsync("/api/greet/Ann", Cancel);
 
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
-        Assert.Equal(["GET", "HEAD"], answer.Content.Headers.Allow.Order());
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Cancel));
     }
 
     [Fact]
@@ -50,12 +52,12 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
     {
         await using var host = await StartAsync();
 
-        var named = await HeadAsync(host, "/api/greet/Ann");
-        var unnamed = await HeadAsync(host, "/api/broken");
+        using var named = await HeadAsync(host, "/api/greet/Ann");
+        using var unnamed = await HeadAsync(host, "/api/broken");
 
         Assert.Equal(HttpStatusCode.OK, named.StatusCode);
         Assert.Equal(8, named.Content.Headers.ContentLength);
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, unnamed.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, unnamed.StatusCode);
     }
 
     [Fact]
@@ -65,15 +67,7 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
 
         var answer = await host.Client.PostAsync("/api/unnamed", null, Cancel);
 
-        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-    }
-
-    [Fact]
-    public async Task The_prefix_of_host_json_can_be_overridden_by_a_setting()
-    {
-        await using var host = await StartAsync(["AzureFunctionsJobHost:extensions:http:routePrefix="]);
-
-        Assert.Equal("GET Ann", await host.Client.GetStringAsync("/greet/Ann", Cancel));
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode); // 200 and the length of POST
     }
 
     [Theory]
@@ -107,14 +101,61 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
     }
 
     [Fact]
-    public async Task Each_request_has_one_scope_of_its_own()
+    public async Task The_front_end_appends_the_callers_address_and_the_worker_takes_it_off_again()
     {
         await using var host = await StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/where") { Headers = { { "X-Forwarded-For", "198.51.100.7, 203.0.113.9" } } };
 
-        Assert.Equal("GET True", await host.Client.GetStringAsync("/api/scopes", Cancel));
-        Assert.Equal("GET True", await host.Client.GetStringAsync("/api/scopes", Cancel));
+        using var answer = await host.Client.SendAsync(request, Cancel);
 
-        Assert.Equal(2, host.Probe.Seen.Distinct().Count());
+        var seen = (await answer.Content.ReadAsStringAsync(Cancel)).Split(" | ");
+        Assert.Equal("127.0.0.1", seen[0].Replace("::ffff:", "", StringComparison.Ordinal));
+        Assert.Equal("198.51.100.7, 203.0.113.9", seen[1].Replace(",203", ", 203", StringComparison.Ordinal));
+        Assert.Equal($"127.0.0.1:{host.Client.BaseAddress!.Port}", seen[2]);
+    }
+
+    [Fact]
+    public async Task The_trace_of_the_caller_reaches_the_function()
+    {
+        await using var host = await StartAsync();
+        var trace = "0af7651916cd43dd8448eb211c80319c";
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/trace") { Headers = { { "traceparent", $"00-{trace}-b7ad6b7169203331-01" } } };
+
+        using var answer = await host.Client.SendAsync(request, Cancel);
+
+        Assert.StartsWith($"GET 00-{trace}-", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_worker_that_was_killed_is_started_again_and_a_request_waits_for_it()
+    {
+        await using var host = await StartAsync();
+        var first = (await host.Client.GetStringAsync("/api/process", Cancel)).Split(' ')[0];
+
+        using (var worker = Process.GetProcessById(int.Parse(first, CultureInfo.InvariantCulture)))
+        {
+            worker.Kill();
+            await worker.WaitForExitAsync(Cancel);
+        }
+
+        var second = await Eventually.Async(
+            "an answer of the next worker", () => TryGetAsync(host, "/api/process"), answer => answer is not null);
+        Assert.NotEqual(first, second!.Split(' ')[0]);
+    }
+
+    [Fact]
+    public async Task A_request_in_hand_of_a_worker_that_is_killed_fails_at_once()
+    {
+        await using var host = await StartAsync();
+        host.Probe.Then = cancel => Task.Delay(Timeout.Infinite, cancel);
+        var answering = host.Client.GetAsync("/api/slow", Cancel);
+        await Eventually.Until("the slow request's beginning", () => host.Probe.Seen.Count == 1);
+
+        using var worker = Process.GetProcessById(host.WorkerId);
+        worker.Kill();
+
+        using var answer = await answering;
+        Assert.InRange((int)answer.StatusCode, 500, 502);
     }
 
     [Fact]
@@ -156,6 +197,12 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
     private static Task<HttpResponseMessage> HeadAsync(RunningHost host, string path) =>
         host.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path), Cancel);
 
+    private static async Task<string?> TryGetAsync(RunningHost host, string path)
+    {
+        using var answer = await host.Client.GetAsync(path, Cancel);
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(Cancel) : null;
+    }
+
     private Task<RunningHost> StartAsync(string[]? settings = null) => RunningHost.StartAsync(
-        azurite.NewAccount(), ["Greet", "Typed", "Unnamed", "Guarded", "Broken", "Scopes", "Slow"], settings: settings);
+        azurite.NewAccount(), ["Greet", "Typed", "Unnamed", "Guarded", "Broken", "Slow", "Where", "Trace", "Process"], settings: settings);
 }

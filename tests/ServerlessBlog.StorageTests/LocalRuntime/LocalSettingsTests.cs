@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using ServerlessBlog.Local;
 
 namespace ServerlessBlog.StorageTests.LocalRuntime;
@@ -9,79 +8,96 @@ public sealed class LocalSettingsTests : IDisposable
     private readonly string name = $"BLOGTEST_{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}";
 
     [Fact]
-    public void A_local_setting_beats_appsettings_and_is_beaten_by_the_environment_and_the_command_line()
+    public void A_local_setting_beats_the_proposed_one_and_is_beaten_by_the_environment_and_a_given_one()
     {
-        File.WriteAllText(Path.Combine(folder.FullName, "local.settings.json"), $$"""
+        Write("local.settings.json", $$"""
             { // a comment, as Core Tools allows it
               "IsEncrypted": false,
-              "Values": { "{{name}}__File": "local", "{{name}}__Both": "local", "{{name}}__All": "local", },
+              "Values": { "{{name}}__Local": "local", "{{name}}__Both": "local", "{{name}}__All": "local", },
             }
             """);
-        var configuration = new ConfigurationManager();
-        configuration.AddInMemoryCollection(Of(("File", "appsettings"), ("Both", "appsettings"), ("All", "appsettings"), ("Own", "appsettings")));
-        configuration.AddEnvironmentVariables();
-        configuration.AddCommandLine([$"--{name}:All=command"]);
+        Write("local.defaults.json", $$"""{ "{{name}}:Own": "proposed", "{{name}}:Local": "proposed", "{{name}}:All": "proposed" }""");
         Environment.SetEnvironmentVariable($"{name}__Both", "environment");
         Environment.SetEnvironmentVariable($"{name}__All", "environment");
 
-        LocalSettings.AddFile(configuration, Path.Combine(folder.FullName, "absent"), folder.FullName);
+        var configuration = Compose(($"{name}:All", "given")).Configuration;
 
-        ((IConfigurationRoot)configuration).Reload();
-        Assert.Equal(("appsettings", "local"), (configuration[$"{name}:Own"], configuration[$"{name}:File"]));
-        Assert.Equal(("environment", "command"), (configuration[$"{name}:Both"], configuration[$"{name}:All"]));
+        Assert.Equal(("proposed", "local"), (configuration[$"{name}:Own"], configuration[$"{name}:Local"]));
+        Assert.Equal(("environment", "given"), (configuration[$"{name}:Both"], configuration[$"{name}:All"]));
     }
 
     [Fact]
-    public void The_defaults_lead_every_client_to_the_programs_own_port()
+    public void A_proposed_setting_gets_the_hosts_own_addresses_and_other_settings_put_in()
     {
-        var configuration = Configuration(("Local:Port", "7999"), ("Notifications:SendGridApiKey", "SG.mine"));
+        Write("local.defaults.json", """
+            {
+              "Site": "{site}", "Functions": "{functions}", "Services": "{services}", "Secret": "a b", "Hook": "{functions}in?secret={setting:Secret}", "Missing": "{setting:Nowhere}"
+            }
+            """);
 
-        Assert.Equal("http://127.0.0.1:7999/", configuration["Blog:SiteUrl"]);
-        Assert.Equal("http://127.0.0.1:7999/api/", configuration["Blog:ApiUrl"]);
-        Assert.Equal("http://127.0.0.1:7999", configuration["Notifications:SendGridHost"]);
-        Assert.Equal("http://127.0.0.1:7999/", configuration["Screening:ContentSafetyEndpoint"]);
-        Assert.Equal("SG.mine", configuration["Notifications:SendGridApiKey"]);
+        var configuration = Compose(("Local:Port", "7999")).Configuration;
+
+        Assert.Equal("http://127.0.0.1:7999/", configuration["Site"]);
+        Assert.Equal("http://127.0.0.1:7999/api/", configuration["Functions"]);
+        Assert.Equal("http://127.0.0.1:7999", configuration["Services"]);
+        Assert.Equal("http://127.0.0.1:7999/api/in?secret=a b", configuration["Hook"]);
+        Assert.Null(configuration["Missing"]);
     }
 
     [Fact]
-    public void The_authors_key_is_made_once_and_is_its_owners_alone()
+    public void A_key_is_made_once_and_is_its_owners_alone()
     {
-        var key = Configuration()["Blog:AuthorKey"];
+        Write("local.defaults.json", """{ "Key": "{key:some-key}" }""");
+
+        var key = Compose().Configuration["Key"];
 
         Assert.Equal(43, key!.Length);
-        Assert.Equal(key, Configuration()["Blog:AuthorKey"]);
-        Assert.Equal("mine", Configuration(("Blog:AuthorKey", "mine"))["Blog:AuthorKey"]);
+        Assert.Equal(key, Compose().Configuration["Key"]);
+        Assert.Equal("mine", Compose(("Key", "mine")).Configuration["Key"]);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder.FullName, "author-key")));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder.FullName, "data", "some-key")));
+    }
+
+    [Theory]
+    [InlineData("Local:Port", "70000", "Port")]
+    [InlineData("Local:Port", "http", "Port")]
+    [InlineData("Local:QueueLease", "soon", "QueueLease")]
+    public void A_setting_of_the_hosts_own_that_is_wrong_is_refused_by_name(string setting, string value, string named)
+    {
+        var problem = Assert.Throws<StartupProblem>(() => Compose((setting, value)));
+
+        Assert.Contains(named, problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_port_that_is_none_is_refused_by_name()
+    public void A_file_of_settings_that_is_no_JSON_is_refused_by_name()
     {
-        var problem = Assert.Throws<StartupProblem>(() => Configuration(("Local:Port", "70000")));
+        Write("local.defaults.json", "{ \"Site\": ");
 
-        Assert.Contains("Port", problem.Message, StringComparison.Ordinal);
+        var problem = Assert.Throws<StartupProblem>(() => Compose());
+
+        Assert.Contains("local.defaults.json", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_port_of_0_becomes_a_free_one_that_the_addresses_name()
     {
-        var configuration = Configuration(("Local:Port", "0"));
+        Write("local.defaults.json", """{ "Site": "{site}" }""");
 
-        Assert.NotEqual("http://127.0.0.1:0/", configuration["Blog:SiteUrl"]);
+        var composition = Compose(("Local:Port", "0"));
+
+        Assert.Equal($"http://127.0.0.1:{composition.Options.Port}/", composition.Configuration["Site"]);
+        Assert.NotEqual(0, composition.Options.Port);
     }
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private ConfigurationManager Configuration(params (string Name, string Value)[] settings)
-    {
-        var configuration = new ConfigurationManager();
-        configuration.AddInMemoryCollection(settings.Append(("Local:DataFolder", folder.FullName)).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2)));
-        var options = LocalOptions.Read(configuration);
-        LocalSettings.AddDefaults(configuration, options, HostSettings.Read(options, configuration));
-        return configuration;
-    }
+    private void Write(string file, string content) => File.WriteAllText(Path.Combine(folder.FullName, file), content);
 
-    private IEnumerable<KeyValuePair<string, string?>> Of(params (string Name, string Value)[] settings) =>
-        settings.Select(setting => KeyValuePair.Create($"{name}:{setting.Name}", (string?)setting.Value));
+    private LocalComposition Compose(params (string Name, string Value)[] settings)
+    {
+        Write("host.json", """{ "version": "2.0" }""");
+        var given = settings.Append(("Local:DataFolder", Path.Combine(folder.FullName, "data"))).ToDictionary(setting => setting.Item1, string? (setting) => setting.Item2);
+        return new LocalComposition(Path.Combine(folder.FullName, "App.dll"), given, configure: null);
+    }
 }

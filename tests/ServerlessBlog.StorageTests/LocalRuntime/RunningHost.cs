@@ -1,23 +1,22 @@
 using Azure.Storage.Queues;
-using Microsoft.Azure.Functions.Worker.Builder;
+
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+
 using ServerlessBlog.Local;
+using ServerlessBlog.Tests;
 
 namespace ServerlessBlog.StorageTests.LocalRuntime;
 
-/// <summary>The local runtime in this process, with some of the tiny functions.</summary>
+/// <summary>The local host in this process, with the tiny app as its worker.</summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
-    private readonly IHost host;
+    private readonly LocalHost host;
     private readonly DirectoryInfo dataFolder;
 
-    private RunningHost(IHost host, Probe probe, string storage, DirectoryInfo dataFolder)
+    private RunningHost(LocalHost host, Probe probe, string storage, DirectoryInfo dataFolder)
     {
         (this.host, Probe, Storage, this.dataFolder) = (host, probe, storage, dataFolder);
-        var options = host.Services.GetRequiredService<LocalOptions>();
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{options.Port}") };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{host.Options.Port}") };
     }
 
     public Probe Probe { get; }
@@ -27,31 +26,37 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <summary>The connection string of its storage account.</summary>
     public string Storage { get; }
 
-    public IServiceProvider Services => host.Services;
+    /// <summary>The process id of the app.</summary>
+    public int WorkerId => host.Services.GetRequiredService<WorkerHost>().ProcessId;
 
     /// <param name="storage">The account's connection string.</param>
     /// <param name="functions">The names of the functions to run.</param>
-    /// <param name="probe">For a host that follows another one in the same test.</param>
-    /// <param name="settings">As command-line arguments: NAME=VALUE.</param>
-    /// <param name="configure">Adds services and middlewares.</param>
+    /// <param name="settings">NAME=VALUE.</param>
+    /// <param name="configure">Changes the host's services.</param>
     public static async Task<RunningHost> StartAsync(
-        string storage, string[] functions, Probe? probe = null, string[]? settings = null, Action<FunctionsApplicationBuilder>? configure = null)
+        string storage, string[] functions, string[]? settings = null, Action<IServiceCollection>? configure = null)
     {
-        probe ??= new Probe();
+        var probe = await Probe.StartAsync();
         var dataFolder = Directory.CreateTempSubdirectory("blog-runtime-");
         string[] chosen = [.. functions.Select((name, number) => $"AzureFunctionsJobHost:functions:{number}={name}")];
         string[] fast = ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.1", "AzureFunctionsJobHost:extensions:queues:visibilityTimeout=0"];
-        string[] basics = [$"AzureWebJobsStorage={storage}", "Local:Port=0", "Local:Banner=false", $"Local:DataFolder={dataFolder.FullName}", "OrdersQueue=orders"];
-        string[] args = [.. basics, .. fast, .. chosen, .. settings ?? []];
+        string[] basics = [$"AzureWebJobsStorage={storage}", "Local:Port=0", "Local:Banner=false", $"Local:DataFolder={dataFolder.FullName}", "OrdersQueue=orders", $"Probe={probe.Address}"];
+        string[] all = [.. basics, .. fast, .. chosen, .. settings ?? []];
 
-        var builder = FunctionsApplication.CreateBuilder([.. args.Select(setting => $"--{setting}")]);
-        builder.ConfigureFunctionsWebApplication();
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(probe).AddScoped<Scoped>();
-        configure?.Invoke(builder);
-        var host = builder.Build();
-        await host.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningHost(host, probe, storage, dataFolder);
+        var given = new Dictionary<string, string?>();
+        foreach (var setting in all) given[setting.Split('=', 2)[0]] = setting.Split('=', 2)[1];
+        var host = LocalHost.Create(BuiltProject.Path("ServerlessBlog.TinyApp"), given, configure);
+        try
+        {
+            await host.StartAsync(TestContext.Current.CancellationToken);
+            return new RunningHost(host, probe, storage, dataFolder);
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            await probe.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A queue of its account, made if need be, with the encoding that Functions expects.</summary>
@@ -67,8 +72,8 @@ internal sealed class RunningHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await host.StopAsync(CancellationToken.None);
-        host.Dispose();
+        await host.DisposeAsync();
+        await Probe.DisposeAsync();
         dataFolder.Delete(recursive: true);
     }
 }

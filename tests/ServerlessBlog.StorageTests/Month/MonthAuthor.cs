@@ -31,7 +31,7 @@ internal sealed partial class MonthAuthor(SimulatedBlog blog, MonthLedger ledger
     /// <summary>Reads the mail that came since the last time.</summary>
     public async Task ReadMailAsync()
     {
-        var mailbox = blog.Services.GetRequiredService<LocalMailbox>();
+        var mailbox = blog.HostServices.GetRequiredService<LocalMailbox>();
         var mails = mailbox.All();
         mailbox.Clear();
         foreach (var mail in mails)

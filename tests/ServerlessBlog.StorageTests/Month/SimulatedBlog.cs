@@ -1,10 +1,7 @@
 using Azure.Storage.Queues;
 
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -26,7 +23,8 @@ internal sealed class SimulatedBlog : IAsyncDisposable
     /// <summary>As many as the app looks at.</summary>
     private const int MostTold = 5000;
 
-    private readonly IHost host;
+    private readonly LocalHost host;
+    private readonly AppInThisProcess app;
     private readonly DirectoryInfo dataFolder;
     private readonly FakeTimeProvider clock;
     private readonly QueueWatch watch;
@@ -34,23 +32,23 @@ internal sealed class SimulatedBlog : IAsyncDisposable
     private readonly SimulatedTimers timers;
     private DateTimeOffset? mailDue;
 
-    private SimulatedBlog(IHost host, string storage, DirectoryInfo dataFolder, FakeTimeProvider clock, QueueWatch watch)
+    private SimulatedBlog(LocalHost host, ReadyWorker worker, AppInThisProcess app, string storage, DirectoryInfo dataFolder)
     {
-        (this.host, this.dataFolder, this.clock, this.watch) = (host, dataFolder, clock, watch);
-        var services = host.Services;
-        var options = services.GetRequiredService<LocalOptions>();
-        var everything = HostSettings.Read(options, new ConfigurationBuilder().Build());
-        var catalog = new FunctionCatalog(typeof(BlogOptions).Assembly, everything, services.GetRequiredService<IConfiguration>());
-        var pipeline = services.GetRequiredService<InvocationPipeline>();
-        queues = new SimulatedQueues(catalog, pipeline, everything.Queues, new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }), watch);
-        timers = new SimulatedTimers(catalog, pipeline, clock.GetUtcNow());
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{options.Port}/") };
+        (this.host, this.app, this.dataFolder, clock, watch) = (host, app, dataFolder, app.Clock, app.Watch);
+        var service = new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        queues = new SimulatedQueues(worker, host.Services.GetRequiredService<HostSettings>().Queues, service, watch);
+        timers = new SimulatedTimers(worker, clock.GetUtcNow());
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{host.Options.Port}/") };
     }
 
     /// <summary>Calls it as anybody does.</summary>
     public HttpClient Client { get; }
 
-    public IServiceProvider Services => host.Services;
+    /// <summary>The app's own.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>The host's: the stand-ins.</summary>
+    public IServiceProvider HostServices => host.Services;
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -66,21 +64,26 @@ internal sealed class SimulatedBlog : IAsyncDisposable
     public static async Task<SimulatedBlog> StartAsync(string storage, DateTimeOffset start)
     {
         var (dataFolder, clock) = (Directory.CreateTempSubdirectory("blog-month-"), new FakeTimeProvider(start));
-        var watch = new QueueWatch(clock);
-        string[] settings =
-        [
-            $"AzureWebJobsStorage={storage}", "Local:Port=0", "Local:Banner=false", $"Local:DataFolder={dataFolder.FullName}", $"Blog:AuthorKey={AuthorKey}",
-            "Door:ProofBits=6", // what work costs a spammer is not measured here
-            .. HttpFunctionNames().Select((name, number) => $"AzureFunctionsJobHost:functions:{number}={name}"),
-        ];
-        var builder = new FunctionsApplicationBuilder([.. settings.Select(setting => $"--{setting}")], typeof(BlogOptions).Assembly);
-        builder.ConfigureFunctionsWebApplication();
-        builder.Logging.ClearProviders();
-        builder.AddBlog();
-        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(provider => new QueueServiceClient(storage, Watched(provider, watch)));
-        var host = builder.Build();
+        var app = new AppInThisProcess(storage, clock, new QueueWatch(clock));
+        var settings = new Dictionary<string, string?>
+        {
+            ["AzureWebJobsStorage"] = storage,
+            ["Local:Port"] = "0",
+            ["Local:Banner"] = "false",
+            ["Local:DataFolder"] = dataFolder.FullName,
+            ["Blog:AuthorKey"] = AuthorKey,
+            ["Door:ProofBits"] = "6", // what work costs a spammer is not measured here
+            ["Door:TrustedHops"] = "2", // the writers' addresses come from a proxy of ours, before the host's own
+        };
+        foreach (var (number, name) in HttpFunctionNames().Index()) settings[$"AzureFunctionsJobHost:functions:{number}"] = name;
+        var host = LocalHost.Create(Path.Combine(AppContext.BaseDirectory, "ServerlessBlog.dll"), settings, services => services
+            .AddSingleton<WorkerLauncher>(app.Launch)
+            .AddSingleton<TimeProvider>(clock)
+            .AddLogging(logging => logging.ClearProviders()));
         await host.StartAsync(TestContext.Current.CancellationToken);
-        var blog = new SimulatedBlog(host, storage, dataFolder, clock, watch);
+        var worker = await host.Services.GetRequiredService<WorkerHost>().ReadyAsync(TestContext.Current.CancellationToken);
+        await app.StartedAsync();
+        var blog = new SimulatedBlog(host, worker, app, storage, dataFolder);
         await blog.RunQueuesAsync(); // of the sample posts
         return blog;
     }
@@ -112,17 +115,8 @@ internal sealed class SimulatedBlog : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await host.StopAsync(CancellationToken.None);
-        host.Dispose();
+        await host.DisposeAsync();
         dataFolder.Delete(recursive: true);
-    }
-
-    private static QueueClientOptions Watched(IServiceProvider provider, QueueWatch watch)
-    {
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        options.AddPolicy(provider.GetRequiredService<StorageCalls>(), Azure.Core.HttpPipelinePosition.PerRetry);
-        options.AddPolicy(watch, Azure.Core.HttpPipelinePosition.PerCall);
-        return options;
     }
 
     /// <summary>The host itself runs these alone: the others run by the turned clock.</summary>

@@ -4,16 +4,15 @@ using System.Diagnostics.CodeAnalysis;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 
-using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Local;
+using ServerlessBlog.Local.Rpc;
 
 namespace ServerlessBlog.Tests.Month;
 
 /// <summary>Runs the queue functions as the host does, but only for queues that something came into, and until nothing is left.</summary>
-internal sealed class SimulatedQueues(FunctionCatalog catalog, InvocationPipeline pipeline, QueueSettings settings, QueueServiceClient queues, QueueWatch watch)
+internal sealed class SimulatedQueues(ReadyWorker worker, QueueSettings settings, QueueServiceClient queues, QueueWatch watch)
 {
-    private readonly Dictionary<string, LocalFunction> functions = catalog.With<QueueTriggerAttribute>().ToDictionary(found => found.Trigger.QueueName, found => found.Function);
+    private readonly Dictionary<string, LocalFunction> functions = worker.Catalog.All.Where(function => function.Trigger.Is(QueueFunctions.Trigger)).ToDictionary(function => function.Trigger.QueueName);
 
     private readonly ConcurrentQueue<string> failures = new();
 
@@ -65,7 +64,8 @@ internal sealed class SimulatedQueues(FunctionCatalog catalog, InvocationPipelin
     {
         try
         {
-            await pipeline.RunAloneAsync(new Invocation(function, null, CancellationToken.None) { TriggerValue = message, TriggerData = new Dictionary<string, object?> { ["QueueTrigger"] = message.Body.ToString() } });
+            var text = new TypedData { String = message.Body.ToString() };
+            await worker.InvokeAsync(function, text, new Dictionary<string, TypedData> { ["QueueTrigger"] = text }, RpcId.New(), CancellationToken.None);
         }
         catch (Exception failure) when (message.DequeueCount < settings.MaxDequeueCount)
         {

@@ -1,6 +1,5 @@
-using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Local;
+using ServerlessBlog.Local.Rpc;
 
 namespace ServerlessBlog.Tests.Month;
 
@@ -8,10 +7,13 @@ namespace ServerlessBlog.Tests.Month;
 /// Runs the timer functions as the turned clock passes their times. Those of every minute run each hour and whenever they are asked for: a month has 43,200 minutes, and
 /// in most of them they find nothing to do.
 /// </summary>
-internal sealed class SimulatedTimers(FunctionCatalog catalog, InvocationPipeline pipeline, DateTimeOffset start)
+internal sealed class SimulatedTimers(ReadyWorker worker, DateTimeOffset start)
 {
     private readonly List<Timer> timers =
-        [.. catalog.With<TimerTriggerAttribute>().Select(found => new Timer(found.Function, Schedule.Parse(found.Trigger.Schedule, found.Function.Name), start.UtcDateTime))];
+    [
+        .. worker.Catalog.All.Where(function => function.Trigger.Is(TimerFunctions.Trigger))
+            .Select(function => new Timer(function, Schedule.Parse(function.Trigger.Schedule, function.Name), start.UtcDateTime)),
+    ];
 
     public IReadOnlyCollection<string> Names => [.. timers.Select(timer => timer.Function.Name)];
 
@@ -23,7 +25,7 @@ internal sealed class SimulatedTimers(FunctionCatalog catalog, InvocationPipelin
     {
         foreach (var timer in timers.Where(timer => timer.Next <= now.UtcDateTime || (everyMinute && timer.IsEveryMinute)))
         {
-            await pipeline.RunAloneAsync(new Invocation(timer.Function, null, CancellationToken.None) { TriggerValue = new TimerInfo() });
+            await worker.InvokeAsync(timer.Function, new TypedData { Json = "{}" }, new Dictionary<string, TypedData>(), RpcId.New(), CancellationToken.None);
             timer.Pass(now.UtcDateTime);
         }
     }

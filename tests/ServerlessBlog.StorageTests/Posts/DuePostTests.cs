@@ -81,7 +81,7 @@ public sealed class DuePostTests(AzuriteServer azurite)
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<IConfiguration>(configuration)
             .BuildServiceProvider();
-        await services.GetRequiredService<CreateMissingStorage>().StartAsync(TestContext.Current.CancellationToken);
+        await services.GetRequiredService<CreateMissingStorage>().RunAsync(TestContext.Current.CancellationToken);
         return services;
     }
 }

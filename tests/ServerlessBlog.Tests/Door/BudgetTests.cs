@@ -1,6 +1,9 @@
 using System.Net;
 
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Logging.Abstractions;
 
 using ServerlessBlog.Door;
 
@@ -97,15 +100,18 @@ public sealed class BudgetTests
     [InlineData("10.0.0.1, 198.51.100.7", 1, "198.51.100.7")]
     [InlineData("6.6.6.6, 198.51.100.7, 203.0.113.1", 2, "198.51.100.7")]
     [InlineData("[2001:db8:1:2::3]:443", 1, "2001:db8:1:2::3")]
-    [InlineData("198.51.100.7", 0, "127.0.0.1")]
-    [InlineData("198.51.100.7", 2, "127.0.0.1")]
+    [InlineData("6.6.6.6, 198.51.100.7", 1, "198.51.100.7")]
+    [InlineData("6.6.6.6, 198.51.100.7:443, 203.0.113.1, 203.0.113.2:51234", 3, "198.51.100.7")]
+    [InlineData("198.51.100.7", 2, "198.51.100.7")]
     [InlineData("nonsense", 1, "127.0.0.1")]
     [InlineData(null, 1, "127.0.0.1")]
-    public void An_address_is_read_from_the_end_that_our_own_proxies_wrote(string? forwarded, int trustedHops, string address)
+    public async Task An_address_is_read_from_the_end_that_our_own_proxies_wrote(string? forwarded, int trustedHops, string address)
     {
         var http = new DefaultHttpContext();
         http.Connection.RemoteIpAddress = IPAddress.Loopback;
         http.Request.Headers["X-Forwarded-For"] = forwarded;
+        var workers = Microsoft.Extensions.Options.Options.Create(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All }); // as the worker has it
+        await new ForwardedHeadersMiddleware(_ => Task.CompletedTask, NullLoggerFactory.Instance, workers).Invoke(http);
 
         Assert.Equal(IPAddress.Parse(address), Networks.Address(http.Request, trustedHops));
     }
