@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -100,6 +101,24 @@ public class BlogFixture(AzuriteServer azurite) : IAsyncLifetime
 
     /// <summary>The published comments of a post, as readers see them.</summary>
     public async Task<IReadOnlyList<JsonElement>> CommentsAsync(string slug) => [.. (await GetAsync($"api/posts/{slug}/comments")).GetProperty("items").EnumerateArray()];
+
+    /// <summary>Who wrote the published comments of a post, and as what.</summary>
+    public async Task<IReadOnlyList<(string? Name, string? Kind)>> CommentersAsync(string slug) =>
+        [.. (await CommentsAsync(slug)).Select(comment => comment.GetProperty("author")).Select(author => (author.GetProperty("name").GetString(), author.GetProperty("kind").GetString()))];
+
+    /// <summary>Runs the README's command <c>seed</c> over the blog's account; its exit code, and what it wrote.</summary>
+    public async Task<(int ExitCode, string Output)> SeedAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [BuiltProject.Path("ServerlessBlog"), "seed", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["AzureWebJobsStorage"] = Storage;
+        using var seed = System.Diagnostics.Process.Start(start)!;
+        var output = await Task.WhenAll(seed.StandardOutput.ReadToEndAsync(), seed.StandardError.ReadToEndAsync());
+        await seed.WaitForExitAsync();
+        return (seed.ExitCode, string.Concat(output));
+    }
+
+    /// <summary>All that readers can ask for about a post, to compare it with later.</summary>
+    public async Task<string> EverythingAsync(string slug) => $"{await GetAsync($"api/posts/{slug}")}{await GetAsync($"api/posts/{slug}/comments")}{await GetAsync("api/posts")}";
 
     /// <summary>Gets JSON as a reader.</summary>
     public async Task<JsonElement> GetAsync(string path)

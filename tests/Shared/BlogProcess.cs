@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
@@ -59,7 +61,7 @@ public sealed class BlogProcess : IAsyncDisposable
     /// <param name="settings">Settings by their names in the app, sections divided by a colon.</param>
     public static async Task<BlogProcess> StartAsync(string? storage, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var blog = new BlogProcess(storage, settings ?? new Dictionary<string, string>());
+        var blog = Prepare(storage, settings);
         try
         {
             await blog.RestartAsync();
@@ -71,6 +73,10 @@ public sealed class BlogProcess : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The program before its start.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public static BlogProcess Prepare(string? storage, IReadOnlyDictionary<string, string>? settings = null) => new(storage, settings ?? new Dictionary<string, string>());
 
     /// <summary>A client that carries the author's key.</summary>
     public HttpClient Author() => new(new SocketsHttpHandler { AllowAutoRedirect = false })
@@ -91,10 +97,30 @@ public sealed class BlogProcess : IAsyncDisposable
     public async Task RestartAsync()
     {
         if (process is { HasExited: false }) await StopAsync();
+        Start();
+        await AnsweredAsync();
+    }
+
+    /// <summary>Starts it, and waits for nothing.</summary>
+    public void Start()
+    {
         process?.Dispose();
         process = new ChildProcess("dotnet", [BuiltProject.Path("ServerlessBlog.Local"), BuiltProject.Path("ServerlessBlog")], dataFolder.FullName, environment);
         process.Start();
-        await Eventually.Until($"an answer of the blog at {Client.BaseAddress}", AnswersAsync, TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>Waits until it answers.</summary>
+    public Task AnsweredAsync() => Eventually.Until($"an answer of the blog at {Client.BaseAddress}", AnswersAsync, TimeSpan.FromSeconds(60));
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task EndedAsync() => Eventually.Until("the program's end", () => process!.HasExited, TimeSpan.FromSeconds(60));
+
+    /// <summary>Ends the app's process alone, as a crash does; the host starts another.</summary>
+    public async Task KillWorkerAsync()
+    {
+        using var worker = Process.GetProcessById(int.Parse(await Client.GetStringAsync("_local/worker"), CultureInfo.InvariantCulture));
+        worker.Kill();
+        await worker.WaitForExitAsync();
     }
 
     /// <summary>Ends the program at once, as a power cut does: host and worker.</summary>

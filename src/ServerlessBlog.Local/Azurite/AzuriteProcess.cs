@@ -24,6 +24,8 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
     /// <summary>The port of each service: Blob, Queue, Table.</summary>
     public required IReadOnlyDictionary<string, int> Ports { get; init; }
 
+    public int Id => process.Id;
+
     /// <summary>Starts Azurite and waits until its three services listen.</summary>
     public static async Task<AzuriteProcess> StartAsync(string script, AzuriteSettings settings, CancellationToken cancellationToken)
     {

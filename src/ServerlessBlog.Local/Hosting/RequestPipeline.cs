@@ -31,6 +31,7 @@ internal static class RequestPipeline
         app.Use(next => http => http.GetEndpoint() is null && !IsHosts(http.Request.Path, host) ? site.ServeAsync(http) : next(http));
         ((IEndpointRouteBuilder)app).DataSources.Add(routes);
         app.Services.GetRequiredService<AdminEndpoint>().Map(app);
+        app.MapGet("/_local/worker", () => $"{worker.ProcessId}"); // to attach a debugger to, or to kill
         app.MapLocalEndpoints();
     }
 

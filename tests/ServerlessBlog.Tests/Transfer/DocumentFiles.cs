@@ -2,11 +2,9 @@ using ServerlessBlog.Local;
 
 namespace ServerlessBlog.Tests.Transfer;
 
-/// <summary>Plain documents: those of the sample blog, and the original one, which lies beside the repository.</summary>
+/// <summary>The plain documents of the sample blog.</summary>
 internal static class DocumentFiles
 {
-    public static string Original => SharedData.Path("seed", "leeds-2007-05-21.txt");
-
     public static IReadOnlyList<string> Seeds
     {
         get

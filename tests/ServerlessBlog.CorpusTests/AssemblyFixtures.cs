@@ -1,0 +1,3 @@
+using ServerlessBlog.Tests;
+
+[assembly: AssemblyFixture(typeof(AzuriteServer))]
