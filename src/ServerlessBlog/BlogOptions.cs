@@ -1,16 +1,18 @@
 using System.ComponentModel.DataAnnotations;
 
+using ServerlessBlog.Texts;
+
 namespace ServerlessBlog;
 
 /// <summary>What every slice may know of the blog. Section <c>Blog</c>.</summary>
 public sealed class BlogOptions
 {
     /// <summary>The blog's name, 1 to 100 characters. Default: <c>Open Door</c>, the sample blog.</summary>
-    [Required, StringLength(100)]
+    [Required, StringLength(100), OneLine]
     public string Title { get; init; } = "Open Door";
 
     /// <summary>The name that the author's posts and answers carry, 1 to 60 characters. Default: the blog's name.</summary>
-    [StringLength(60)]
+    [StringLength(60), OneLine]
     public string? Author { get; init; }
 
     /// <summary>Where the author's mail goes. Default: an address that exists nowhere, for the local mail page.</summary>

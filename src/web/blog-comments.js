@@ -113,11 +113,11 @@ class BlogComments extends (globalThis.HTMLElement ?? Object) { // none in a wor
     const { idea } = comment;
     return make("li", { class: isAuthor ? "comment author" : "comment", id: comment.id },
       make("div", { class: "said" },
-        make("b", { dir: "auto" }, comment.author.name), " said…",
+        make("b", {}, make("bdi", {}, comment.author.name)), " said…",
         isAuthor && make("span", { class: "badge" }, "Author"),
         comment.kind && make("span", { class: "kind" }, comment.kind),
         make("a", { class: "when", href: `#${comment.id}` }, day(comment.createdAt))),
-      answerTo && make("p", { class: "to" }, "in answer to ", make("span", { dir: "auto" }, answerTo.author.name)),
+      answerTo && make("p", { class: "to" }, "in answer to ", make("bdi", {}, answerTo.author.name)),
       words,
       idea && make("p", { class: "idea" },
         make("b", { class: "status" }, statuses[idea.status] ?? idea.status[0].toUpperCase() + idea.status.slice(1)), " ", make("span", { dir: "auto" }, idea.answer ?? "")),

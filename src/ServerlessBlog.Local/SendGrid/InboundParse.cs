@@ -23,14 +23,14 @@ internal static class InboundParse
         return new MultipartFormDataContent
         {
             { new StringContent(headers), "headers" },
-            { new StringContent("none"), "dkim" },
+            { new StringContent($"{{@{author[(author.LastIndexOf('@') + 1)..]} : pass}}"), "dkim" },
             { new StringContent(mail.ReplyTo!), "to" },
             { new StringContent(author), "from" },
             { new StringContent("127.0.0.1"), "sender_ip" },
             { new StringContent(JsonSerializer.Serialize(new { to = (string[])[mail.ReplyTo!], from = author })), "envelope" },
             { new StringContent($"Re: {mail.Subject}"), "subject" },
             { new StringContent(string.Create(CultureInfo.InvariantCulture, $"{words}\n\nOn {now:ddd, d MMM yyyy 'at' HH:mm} {mail.From} wrote:\n{quoted}\n")), "text" },
-            { new StringContent("none"), "SPF" },
+            { new StringContent("pass"), "SPF" },
             { new StringContent("""{"to":"UTF-8","from":"UTF-8","subject":"UTF-8","text":"UTF-8"}"""), "charsets" },
             { new StringContent("0"), "attachments" },
         };

@@ -1,8 +1,11 @@
+using ServerlessBlog.Texts;
+
 namespace ServerlessBlog.Comments;
 
 /// <summary>
 /// Nobody poses as the author: their name and the blog's title are refused for anybody else, in whatever letters look like them (<see cref="LookAlikes"/>), with
-/// whatever spacing, order of words, punctuation or role ("the real …", "… (author)") is added. A name that shares only a word with the author's is somebody's own.
+/// whatever spacing, order of words, punctuation or role ("the real …", "… (author)") is added, as it is written and as it is seen (<see cref="Directions"/>). A name that
+/// shares only a word with the author's is somebody's own.
 /// </summary>
 internal static class AuthorNames
 {
@@ -14,6 +17,12 @@ internal static class AuthorNames
 
     /// <summary>Whether <paramref name="name"/> would be read as <paramref name="author"/>'s, as <paramref name="title"/>'s, or as the author's role.</summary>
     public static bool Claims(string name, string author, string title)
+    {
+        name = TextHygiene.Mend(name);
+        return IsClaim(name, author, title) || IsClaim(Directions.ToVisualOrder(name), Directions.ToVisualOrder(author), Directions.ToVisualOrder(title));
+    }
+
+    private static bool IsClaim(string name, string author, string title)
     {
         foreach (var words in (string[][])[LookAlikes.Words(name, symbolsAreLetters: false), LookAlikes.Words(name, symbolsAreLetters: true)])
         {

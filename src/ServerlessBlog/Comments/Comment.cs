@@ -4,6 +4,7 @@ using Azure;
 
 using ServerlessBlog.Door;
 using ServerlessBlog.Screening;
+using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Comments;
 
@@ -116,7 +117,7 @@ public sealed record Comment
     public DoorFacts? Door { get; init; }
 
     /// <summary>The name that readers see.</summary>
-    public string DisplayName => Name ?? "Anonymous";
+    public string DisplayName => Name is null ? "Anonymous" : Directions.Strip(Name);
 }
 
 /// <summary>A comment with its version in storage.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using ServerlessBlog.Anonymity;
 using ServerlessBlog.Door;
 using ServerlessBlog.Http;
+using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Comments;
 
@@ -63,7 +64,7 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
     {
         var input = new CommentInput(
             body.Prose("text", MostCharacters, required: true)?.Trim() ?? "",
-            body.Line("name", 60),
+            ReadName(body, reserved),
             ReadEmail(body),
             ReadWebsite(body),
             ReadParent(body, slug),
@@ -77,17 +78,29 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
             body.Refuse("email", "It is needed to tell you of answers.");
         }
 
-        if (reserved is not null && input.Name is not null && AuthorNames.Claims(input.Name, reserved.AuthorName, reserved.Title))
+        return input;
+    }
+
+    /// <summary>The field <c>name</c>, judged as a reader would see it, then without what steers its direction.</summary>
+    private static string? ReadName(RequestBody body, BlogOptions? reserved)
+    {
+        if (body.Line("name", 60) is not { } name)
+        {
+            return null;
+        }
+
+        if (reserved is not null && AuthorNames.Claims(name, reserved.AuthorName, reserved.Title))
         {
             body.Refuse("name", "That name is the author's, or looks like it.");
         }
 
-        if (reserved is not null && input.Name is not null && PersonalData.Find(input.Name).Count > 0)
+        name = Directions.Strip(name).Trim();
+        if (reserved is not null && PersonalData.Find(name).Count > 0)
         {
             body.Refuse("name", "Everybody would read it: please no address or number here.");
         }
 
-        return input;
+        return name;
     }
 
     private static string? ReadKey(HttpRequest request, RequestBody body)

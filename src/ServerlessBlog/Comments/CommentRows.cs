@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 
 using ServerlessBlog.Http;
+using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Comments;
 
@@ -123,7 +124,7 @@ internal static class CommentRows
     public static CommentItem FromPageEntity(TableEntity row) => new(
         new CommentId(row.PartitionKey, Guid.Parse(row.RowKey.AsSpan("page-".Length))),
         ParentOf(row),
-        new CommentWriter(row.GetString("Name"), Enum.Parse<WriterKind>(row.GetString("Writer"))),
+        new CommentWriter(Directions.Strip(row.GetString("Name")), Enum.Parse<WriterKind>(row.GetString("Writer"))),
         CommentText.ToHtml(row.GetString("Text")),
         row.GetString("Text"),
         row.GetString("Kind"),

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 
+using ServerlessBlog.Texts;
+
 namespace ServerlessBlog.Comments;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal static class CommentText
     public static string ToHtml(string text)
     {
         var html = new StringBuilder(text.Length + 64);
-        foreach (var paragraph in text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var paragraph in TextHygiene.Mend(text).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             html.Append("<p>");
             var lines = paragraph.Split('\n');

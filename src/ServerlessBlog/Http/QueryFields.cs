@@ -2,6 +2,8 @@ using System.Globalization;
 
 using Microsoft.AspNetCore.Http;
 
+using ServerlessBlog.Texts;
+
 namespace ServerlessBlog.Http;
 
 /// <summary>The query of a list call, read like a body: every bad or unknown parameter is named.</summary>
@@ -34,13 +36,19 @@ internal sealed class QueryFields(IQueryCollection query)
         }
 
         var value = values.ToString();
-        if (value.Length <= most)
+        if (value.Length > most)
         {
-            return value.Length == 0 ? null : value;
+            Refuse(field, $"At most {most} characters.");
+            return null;
         }
 
-        Refuse(field, $"At most {most} characters.");
-        return null;
+        if (TextHygiene.FindProblem(value) is { } problem)
+        {
+            Refuse(field, problem);
+            return null;
+        }
+
+        return value.Length == 0 ? null : value;
     }
 
     public int? Number(string field, int least, int most)

@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using ServerlessBlog.Texts;
+
 namespace ServerlessBlog.Http;
 
 /// <summary>
@@ -60,43 +62,26 @@ internal sealed class RequestBody
         return null;
     }
 
-    /// <summary>A string of one line, trimmed: no control characters, 1 to <paramref name="most"/> characters (Unicode code points).</summary>
+    /// <summary>
+    /// A string of one line, trimmed, 1 to <paramref name="most"/> characters (Unicode code points), that passes <see cref="TextHygiene"/>; one in which nothing can be
+    /// seen is none.
+    /// </summary>
     public string? Line(string field, int most, bool required = false)
     {
-        var value = Text(field)?.Trim();
-        if (string.IsNullOrEmpty(value))
-        {
-            RefuseMissing(field, required);
-            return null;
-        }
-
-        if (value.Any(char.IsControl) || value.Contains('\u2028') || value.Contains('\u2029'))
+        var value = Clean(field, Text(field)?.Trim(), most, required);
+        if (value is not null && value.AsSpan().ContainsAny('\n', '\t'))
         {
             Refuse(field, "It must be one line without control characters.");
         }
 
-        RefuseLong(field, value, most);
         return value;
     }
 
-    /// <summary>Text of several lines, at most <paramref name="most"/> characters; line ends become LF, other control characters but tab are refused.</summary>
-    public string? Prose(string field, int most, bool required = false)
-    {
-        var value = Text(field)?.ReplaceLineEndings("\n");
-        if (string.IsNullOrWhiteSpace(value))
-        {
-            RefuseMissing(field, required);
-            return null;
-        }
-
-        if (value.Any(character => char.IsControl(character) && character is not ('\n' or '\t')))
-        {
-            Refuse(field, "It must not hold control characters.");
-        }
-
-        RefuseLong(field, value, most);
-        return value;
-    }
+    /// <summary>
+    /// Text of several lines that passes <see cref="TextHygiene"/>, at most <paramref name="most"/> characters; line ends become LF, and text in which nothing can be seen
+    /// is none.
+    /// </summary>
+    public string? Prose(string field, int most, bool required = false) => Clean(field, Text(field), most, required);
 
     /// <summary>True or false, null when absent.</summary>
     public bool? Flag(string field)
@@ -158,6 +143,25 @@ internal sealed class RequestBody
 
     /// <summary>The value as it came, null when absent or JSON null: for a caller that checks it by rules of its own.</summary>
     public JsonElement? Any(string field) => Take(field, out var value) ? value : null;
+
+    private string? Clean(string field, string? value, int most, bool required)
+    {
+        if (value is null || !Visibility.HasAny(value))
+        {
+            RefuseMissing(field, required);
+            return null;
+        }
+
+        value = TextHygiene.UnifyLineEnds(value);
+        if (TextHygiene.FindProblem(value) is { } problem)
+        {
+            Refuse(field, problem);
+        }
+
+        value = TextHygiene.CapMarks(value);
+        RefuseLong(field, value, most);
+        return value;
+    }
 
     private bool Take(string field, out JsonElement value) => fields.Remove(field, out value) && value.ValueKind != JsonValueKind.Null;
 

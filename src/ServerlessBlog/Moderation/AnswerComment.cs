@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
 using ServerlessBlog.Door;
+using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Moderation;
 
@@ -46,5 +47,5 @@ public sealed class AnswerComment(MoveComment move, SubmitComment submit, IOptio
 
     /// <summary>Whether a text can be an answer; line ends are LF, the ends trimmed.</summary>
     internal static bool IsText(string text) =>
-        text.Length is > 0 and <= CommentInput.MostCharacters && !text.Any(character => char.IsControl(character) && character is not ('\n' or '\t'));
+        text.Length <= CommentInput.MostCharacters && Visibility.HasAny(text) && TextHygiene.FindProblem(text) is null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 
 using ServerlessBlog.Comments;
+using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Moderation;
 
@@ -33,7 +34,7 @@ public sealed class DecideByLink(ModerationLinks links, CommentStates comments, 
             return await DecideAsync(comment!, choice, cancellationToken);
         }
 
-        var text = answer?.ReplaceLineEndings("\n").Trim() ?? "";
+        var text = TextHygiene.CapMarks(TextHygiene.UnifyLineEnds(answer ?? "")).Trim();
         return AnswerComment.IsText(text)
             ? await AnswerAsync(comment!, text, token, cancellationToken)
             : await pages.AskAsync(link, comment!.Comment, token, $"Please write an answer of 1 to {CommentInput.MostCharacters} characters.", cancellationToken);

@@ -3,6 +3,7 @@ using System.Text;
 
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Http;
@@ -10,18 +11,29 @@ using ServerlessBlog.Http;
 namespace ServerlessBlog.Notifications;
 
 /// <summary>Mail that comes in.</summary>
-public sealed class InboundFunctions(ReceiveReply receive, IOptions<NotificationsOptions> options)
+public sealed partial class InboundFunctions(ReceiveReply receive, IOptions<NotificationsOptions> options, ILogger<InboundFunctions> logger)
 {
-    /// <summary><c>POST mail/inbound?secret=</c>: SendGrid's Inbound Parse. 200 once it is dealt with, whatever came of it: SendGrid sends again on anything else.</summary>
+    /// <summary>
+    /// <c>POST mail/inbound?secret=</c>: SendGrid's Inbound Parse. 200 once it is dealt with, whatever came of it: SendGrid sends again
+    /// on anything else.
+    /// </summary>
     [Function("ReceiveMail")]
-    public async Task<IResult> ReceiveMail([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mail/inbound")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> ReceiveMail(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mail/inbound")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (!options.Value.TakesReplies || !Is(options.Value.InboundSecret!, request.Query["secret"].ToString()))
         {
             return Problems.NotFound("address for mail");
         }
 
-        if (await InboundMail.ReadAsync(request, cancellationToken) is not { } mail)
+        var (mail, isSigned) = await InboundForm.ReadAsync(request, options.Value.SendGridInboundKey, cancellationToken);
+        if (!isSigned)
+        {
+            Log.Unsigned(logger);
+            return Problems.NotFound("address for mail");
+        }
+
+        if (mail is null)
         {
             return Problems.Invalid("body", "It must be a mail as SendGrid's Inbound Parse posts it.");
         }
@@ -31,5 +43,14 @@ public sealed class InboundFunctions(ReceiveReply receive, IOptions<Notification
         return Results.Ok();
     }
 
-    private static bool Is(string secret, string given) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(secret)), SHA256.HashData(Encoding.UTF8.GetBytes(given)));
+    private static bool Is(string secret, string given) => CryptographicOperations.FixedTimeEquals(HashOf(secret), HashOf(given));
+
+    private static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning,
+            Message = "A mail came in that SendGrid did not sign with the key of the setting, and was not taken")]
+        public static partial void Unsigned(ILogger logger);
+    }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -15,10 +13,6 @@ namespace ServerlessBlog.Notifications;
 /// </summary>
 public sealed partial class MailEvents(MailStore mails, IOptions<NotificationsOptions> options, ILogger<MailEvents> logger)
 {
-    /// <summary>Twilio's reference: ECDSA over the timestamp and the body as it came.</summary>
-    private const string SignatureHeader = "X-Twilio-Email-Event-Webhook-Signature";
-    private const string TimestampHeader = "X-Twilio-Email-Event-Webhook-Timestamp";
-
     /// <summary>SendGrid posts batches of at most 768 KiB.</summary>
     private const int MostBytes = 1024 * 1024;
 
@@ -32,7 +26,9 @@ public sealed partial class MailEvents(MailStore mails, IOptions<NotificationsOp
 
         var body = new byte[(int)request.ContentLength];
         await request.Body.ReadExactlyAsync(body, cancellationToken);
-        if (!IsSigned(key, request.Headers[TimestampHeader].ToString(), body, request.Headers[SignatureHeader].ToString()))
+        using var hash = SendGridSignature.Begin(request);
+        hash.TransformFinalBlock(body, 0, body.Length);
+        if (!SendGridSignature.IsValid(request, key, hash.Hash!))
         {
             Log.Unsigned(logger);
             return false;
@@ -73,15 +69,6 @@ public sealed partial class MailEvents(MailStore mails, IOptions<NotificationsOp
             await mails.BounceAsync(key, reason, cancellationToken);
             Log.Bounced(logger, kind);
         }
-    }
-
-    private static bool IsSigned(string key, string timestamp, byte[] body, string signature)
-    {
-        using var publicKey = ECDsa.Create();
-        publicKey.ImportSubjectPublicKeyInfo(Convert.FromBase64String(key), out _);
-        var bytes = new byte[signature.Length];
-        return Convert.TryFromBase64String(signature, bytes, out var length)
-            && publicKey.VerifyData([.. Encoding.UTF8.GetBytes(timestamp), .. body], bytes.AsSpan(0, length), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
     }
 
     private static JsonDocument? Parse(byte[] body)

@@ -1,5 +1,6 @@
 using ServerlessBlog.Anonymity;
 using ServerlessBlog.Comments;
+using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Notifications;
 
@@ -12,8 +13,8 @@ internal static class MailText
     /// <inheritdoc cref="Words(Comment)"/>
     public static string Words(string text) => PersonalData.Mask(text);
 
-    /// <summary>A writer's name as a mail shows it: somebody may give a number or an address for one.</summary>
-    public static string Name(Comment comment) => PersonalData.Mask(comment.DisplayName);
+    /// <summary>A writer's name as a mail to the author shows it: somebody may give a number or an address for one.</summary>
+    public static string Name(Comment comment) => Directions.Isolate(PersonalData.Mask(comment.DisplayName));
 
     /// <summary>At most that many characters, with an ellipsis where something was cut.</summary>
     public static string Shorten(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";

@@ -83,6 +83,9 @@ public sealed class NotificationsOptions
     [MinLength(16)]
     public string? InboundSecret { get; init; }
 
+    /// <summary>The public key that SendGrid shows for a signed Inbound Parse (Base64): mail that it did not sign is then not taken. Default: none, and the secret alone lets mail in.</summary>
+    public string? SendGridInboundKey { get; init; }
+
     /// <summary>Whether the author can answer by mail.</summary>
     public bool TakesReplies => InboundDomain is not null && InboundSecret is not null;
 

@@ -12,6 +12,16 @@ public sealed record OutgoingMail(string Key, string To, string Subject, string 
     /// <summary>Further headers, such as <c>List-Unsubscribe</c>; one-line values.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// What every mail of ours says, to the author and to readers: a machine wrote it (RFC 3834, section 5), and it wants no automatic answer ([MS-OXCMAIL],
+    /// section 2.2.3.2.14).
+    /// </summary>
+    internal static IReadOnlyDictionary<string, string> OfAMachine { get; } = new Dictionary<string, string>
+    {
+        ["Auto-Submitted"] = "auto-generated",
+        ["X-Auto-Response-Suppress"] = "All",
+    };
+
     /// <summary>Where answers go; null for the sender.</summary>
     public string? ReplyTo { get; init; }
 

@@ -1,47 +1,40 @@
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace ServerlessBlog.Notifications;
 
 /// <summary>
-/// The author's answer that came by mail. What lets it in is the token in the address; what cannot be published goes back to the author with the reason, so that no
-/// answer is lost in silence. A mail without a good token gets no answer.
+/// The author's answer that came by mail: evidence, not a command. The token in its address says for which comment it is; who sent it,
+/// and that no machine did, must be shown. What cannot be published goes back to the author with the reason, so that no answer is lost in
+/// silence. A mail without a good token gets no answer, nor does one that a machine wrote.
 /// </summary>
-public sealed partial class ReceiveReply(ReplyAddresses addresses, PublishReply publish, Outbox outbox, IOptionsMonitor<BlogOptions> blog, ILogger<ReceiveReply> logger)
+public sealed partial class ReceiveReply(ReadReply read, PublishReply publish, ReturnReply returned, ILogger<ReceiveReply> logger)
 {
     /// <summary>May run twice: one mail, by its Message-ID, brings one answer.</summary>
     internal async Task RunAsync(InboundMail mail, CancellationToken cancellationToken)
     {
-        if (await FindTokenAsync(mail, cancellationToken) is not { } token)
+        if (await read.FindTokenAsync(mail, cancellationToken) is not { } token)
         {
             Log.Ignored(logger);
             return;
         }
 
-        if (await publish.RunAsync(mail, token, cancellationToken) is { } problem)
+        if (MachineMade.Is(mail))
+        {
+            Log.OfAMachine(logger);
+            return;
+        }
+
+        var reply = read.Run(mail, token);
+        var problem = reply.Words is { } words ? await publish.RunAsync(mail.Id, token.Comment, words, cancellationToken) : reply.Problem;
+        if (problem is not null)
         {
             Log.Returned(logger);
-            await outbox.PostAsync(Return(mail, problem), cancellationToken);
+            await returned.SayWhyNotAsync(mail, token, problem, reply.IsProved, cancellationToken);
         }
-    }
-
-    private async Task<ReplyToken?> FindTokenAsync(InboundMail mail, CancellationToken cancellationToken)
-    {
-        foreach (var address in mail.Recipients)
+        else if (reply.LeftOut.Length > 0)
         {
-            if (await addresses.OpenAsync(address, cancellationToken) is { } token)
-            {
-                return token;
-            }
+            await returned.SayWhatIsLeftOutAsync(mail, reply.LeftOut, cancellationToken);
         }
-
-        return null;
-    }
-
-    private OutgoingMail Return(InboundMail mail, string problem)
-    {
-        var text = $"Your answer was not published: {problem}.\n\nIt was:\n\n{mail["text"] ?? ReplyText.Read(null, mail["html"])}\n";
-        return new OutgoingMail($"returned:{mail.Id}", blog.CurrentValue.AuthorEmail, "Your answer was not published", text, null, "returned");
     }
 
     private static partial class Log
@@ -49,7 +42,12 @@ public sealed partial class ReceiveReply(ReplyAddresses addresses, PublishReply 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A mail came in for no address that this blog gave out, and was ignored")]
         public static partial void Ignored(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "An answer came by mail and could not be published; the author has it back with the reason")]
+        [LoggerMessage(Level = LogLevel.Information,
+            Message = "A mail that a machine wrote came in for an address of this blog, and was ignored")]
+        public static partial void OfAMachine(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Warning,
+            Message = "An answer came by mail and could not be published; the author has it back with the reason")]
         public static partial void Returned(ILogger logger);
     }
 }

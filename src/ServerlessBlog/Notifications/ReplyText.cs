@@ -1,161 +1,135 @@
 using System.Text.RegularExpressions;
 
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
-
 namespace ServerlessBlog.Notifications;
 
 /// <summary>
-/// What somebody wrote in a reply, without what their mail program put around it. Our own line (<see cref="AnswerLine"/>) ends the answer in every language; the rest is for
-/// programs that drop it, answers below the quotation, and what stands between the answer and the line: "On … wrote:", the header lines of Outlook, signatures.
+/// What somebody wrote in a reply, and what of it may have been theirs and is not among those words; the second is told to them.
+/// </summary>
+/// <param name="Words">Line ends are LF, the ends trimmed; empty when there are none.</param>
+/// <param name="LeftOut">Empty when nothing was cut but what mail programs write.</param>
+/// <param name="IsBelow">Whether there are words below our line that cannot be told from what the mail quotes, and none above it.</param>
+internal sealed record ReplyReading(string Words, string LeftOut, bool IsBelow);
+
+/// <summary>
+/// Reads a reply. Our own line (<see cref="AnswerLine"/>) is the boundary, in every language: what stands above it is the author's,
+/// whole, but for the paragraph directly above it by which mail programs say whose words follow. Where the quotation is marked, what
+/// stands below and between its lines is the author's too. A mail without our line is read by <see cref="UnmarkedReply"/>.
 /// </summary>
 internal static partial class ReplyText
 {
     /// <summary>Stands at the top of a mail that can be answered.</summary>
     public const string AnswerLine = "— Write your answer above this line and send it: it goes onto your blog —";
 
-    private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+    /// <summary>From so many characters on programs break lines.</summary>
+    private const int LongLine = 60;
 
-    /// <summary>The new words; empty when there are none. <paramref name="text"/> is the text part, <paramref name="html"/> is read where there is none.</summary>
-    public static string Read(string? text, string? html)
+    /// <summary><paramref name="text"/> is the text part, <paramref name="html"/> is read where there is none.</summary>
+    public static ReplyReading Read(string? text, string? html, QuotedMail ours)
     {
-        var whole = string.IsNullOrWhiteSpace(text) ? TextOf(html ?? "") : text;
-        whole = whole.ReplaceLineEndings("\n").Replace('\u00A0', ' ').Replace("\u200B", "", StringComparison.Ordinal).Replace("\uFEFF", "", StringComparison.Ordinal);
-        if (OurLine().Match(whole) is { Success: true, Index: var index })
+        var lines = MailBody.Lines(text, html);
+        var (first, last) = FindOurLine(lines);
+        if (first < 0)
         {
-            whole = whole[..(whole.LastIndexOf('\n', index) + 1)];
+            return UnmarkedReply.Read(lines, ours);
         }
 
-        var lines = whole.Split('\n').Select(line => line.TrimEnd()).ToList();
-        CutForwarded(lines);
-        CutQuotations(lines);
-        CutSignature(lines);
-        return ManyBlankLines().Replace(string.Join('\n', lines).Trim(), "\n\n");
+        var leftOut = new List<string>();
+        var isMarked = MailBody.IsQuoted(lines[first]);
+        var above = Above(lines[..first], isMarked, ours, leftOut);
+        var below = isMarked ? Below(lines[(last + 1)..], leftOut) : [];
+        var words = ReplyLines.Join([.. above, "", .. below]);
+        var isBelow = words.Length == 0 && !isMarked && lines.Skip(last + 1).Any(line => line.Length > 0);
+        return new ReplyReading(words, ReplyLines.Join(leftOut), isBelow);
     }
 
-    /// <summary>Outlook and its like do not mark what they quote: everything from their header lines on is theirs.</summary>
-    private static void CutForwarded(List<string> lines)
+    /// <summary>The lines that it begins and ends on: mail programs break it in two.</summary>
+    private static (int First, int Last) FindOurLine(List<string> lines)
     {
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var line = lines[i].Trim(' ', '*');
-            var isHeader = FromLine().IsMatch(line) && lines.Skip(i + 1).Take(6).Count(next => HeaderLine().IsMatch(next.Trim(' ', '*'))) >= 2;
-            if (isHeader || Separator().IsMatch(line) || Underscores().IsMatch(line))
-            {
-                lines.RemoveRange(i, lines.Count - i);
-            }
-        }
+        var whole = string.Join('\n', lines);
+        return OurLine().Match(whole) is { Success: true } match
+            ? (LineOf(whole, match.Index), LineOf(whole, match.Index + match.Length - 1))
+            : (-1, -1);
     }
 
-    /// <summary>Quoted lines go, with the line before them that says whose they are. What stands below or between them stays.</summary>
-    private static void CutQuotations(List<string> lines)
+    private static int LineOf(string whole, int index) => whole.AsSpan(0, index).Count('\n');
+
+    private static List<string> Above(List<string> lines, bool isMarked, QuotedMail ours, List<string> leftOut)
     {
-        for (var last = 0; last < lines.Count; last++)
-        {
-            if (FirstOfAttribution(lines, last) is not { } first)
-            {
-                continue;
-            }
-
-            var words = string.Join(' ', lines[first..(last + 1)]);
-            var next = lines.Skip(last + 1).FirstOrDefault(line => line.Length > 0);
-            if (next is null ? words.Any(char.IsDigit) : IsQuoted(next))
-            {
-                lines.RemoveRange(first, last - first + 1);
-                last = first - 1;
-            }
-            else if (AddressOrTime().IsMatch(words))
-            {
-                lines.RemoveRange(first, lines.Count - first); // Not marked, and nobody writes a line like that by themselves.
-            }
-        }
-
-        lines.RemoveAll(IsQuoted);
-    }
-
-    /// <summary>Where "On … wrote:" begins that ends on a line: long ones are broken in two or three.</summary>
-    private static int? FirstOfAttribution(List<string> lines, int last)
-    {
-        int? alone = null;
-        for (var first = last; first >= 0 && first > last - 3 && lines[first].Length > 0 && !IsQuoted(lines[first]); first--)
-        {
-            if (!Attribution().IsMatch(string.Join(' ', lines[first..(last + 1)])))
-            {
-                continue;
-            }
-
-            if (Opening().IsMatch(lines[first]))
-            {
-                return first;
-            }
-
-            alone ??= first == last ? first : null;
-        }
-
-        return alone;
-    }
-
-    private static void CutSignature(List<string> lines)
-    {
-        // RFC 3676, section 4.3: two hyphens and a space. The space does not survive every program.
-        var signature = lines.FindIndex(line => line is "--" or "-- ");
-        if (signature >= 0)
-        {
-            lines.RemoveRange(signature, lines.Count - signature);
-        }
-
-        while (lines.Count > 0 && (lines[^1].Length == 0 || DeviceLine().IsMatch(lines[^1].Trim())))
+        while (lines.Count > 0 && (lines[^1].Length == 0 || (isMarked && MailBody.IsQuoted(lines[^1]))))
         {
             lines.RemoveAt(lines.Count - 1);
         }
+
+        CutAttribution(lines, ours, leftOut);
+        ReplyLines.CutSignature(lines, leftOut);
+        return lines;
     }
 
-    private static bool IsQuoted(string line) => line.StartsWith('>');
-
-    private static string TextOf(string html)
+    /// <summary>
+    /// The paragraph directly above our line is the mail program's when it holds the blog's address, or ends in a colon, whatever its
+    /// language. One that may be the author's all the same is told.
+    /// </summary>
+    private static void CutAttribution(List<string> lines, QuotedMail ours, List<string> leftOut)
     {
-        var document = new HtmlParser().ParseDocument(html);
-        foreach (var element in document.QuerySelectorAll("style, script, head, blockquote, .gmail_quote, .gmail_signature").ToList())
+        var start = lines.Count;
+        while (start > 0 && lines[start - 1].Length > 0)
         {
-            element.Remove();
+            start--;
         }
 
-        foreach (var element in document.QuerySelectorAll("br, p, div, li, tr, hr, h1, h2, h3").ToList())
+        var paragraph = string.Join(' ', lines[start..]);
+        var header = ReplyLines.FindHeader(lines, start);
+        if (start < lines.Count && (ours.IsNamedBy(paragraph) || ReplyLines.EndsInColon(paragraph) || header >= 0))
         {
-            element.InsertBefore(document.CreateTextNode(element.LocalName == "p" ? "\n\n" : "\n"));
+            var first = header >= 0 ? header : ReplyLines.FirstOfAttribution(lines, start);
+            var isProgram = header >= 0 || ours.IsMeantBy(paragraph) || MailPhrases.IsAttribution(paragraph);
+            leftOut.AddRange(isProgram ? [] : lines[first..]);
+            lines.RemoveRange(first, lines.Count - first);
         }
 
-        return document.Body?.TextContent ?? "";
+        ReplyLines.TrimEnd(lines);
+        while (lines.Count > 0 && MailPhrases.IsSeparator(lines[^1]))
+        {
+            lines.RemoveAt(lines.Count - 1);
+            ReplyLines.TrimEnd(lines);
+        }
     }
 
-    [GeneratedRegex(@"Write[\s>]+your[\s>]+answer[\s>]+above[\s>]+this[\s>]+line", Plain)]
+    /// <summary>
+    /// What is not marked as quoted. Where a program broke a long line, its rest stands below without the mark: an address is no word of
+    /// anybody's, words may be the author's and are told.
+    /// </summary>
+    private static List<string> Below(List<string> lines, List<string> leftOut)
+    {
+        var words = new List<string>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (MailBody.IsQuoted(lines[i]) || OurLine().IsMatch(lines[i]))
+            {
+                continue;
+            }
+
+            var above = i > 0 && MailBody.IsQuoted(lines[i - 1]) ? lines[i - 1] : "";
+            if (above.Length < LongLine || lines[i].Length == 0)
+            {
+                words.Add(lines[i]);
+            }
+            else if (!BrokenAddress().IsMatch(lines[i]))
+            {
+                leftOut.Add(lines[i]);
+            }
+        }
+
+        ReplyLines.CutSignature(words, leftOut);
+        return words;
+    }
+
+    [GeneratedRegex(
+        @"(?:—[\s>]+)?Write[\s>]+your[\s>]+answer[\s>]+above[\s>]+this[\s>]+line" +
+        @"(?:[\s>]+and[\s>]+send[\s>]+it:[\s>]+it[\s>]+goes[\s>]+onto[\s>]+your[\s>]+blog(?:[\s>]+—)?)?",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OurLine();
 
-    [GeneratedRegex(@"^(?=.{8,400}$).*(\b(wrote|writes|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|geschreven|skrev|kirjoitti|napisał|napsal|написал|пишет|yazdı|írta|a scris|έγραψε)\b.*|写道|寫道|のメール|のメッセージ|작성|<[^<>\s]+\s?[^<>\s]*@[^<>\s]+>\)?)\s*[:：]$", Plain)]
-    private static partial Regex Attribution();
-
-    /// <summary>The first words of such lines: "On", a weekday, a date.</summary>
-    [GeneratedRegex(@"^(On|Am|Le|El|Il|Em|Op|Den|Dne|W dniu|Pe|Στις|\p{L}{1,5}[.,]|\d)\b?\s?", Plain)]
-    private static partial Regex Opening();
-
-    [GeneratedRegex(@"<[^<>\s]+@[^<>\s]+>|\b\d{1,2}[:.]\d{2}\b", Plain)]
-    private static partial Regex AddressOrTime();
-
-    [GeneratedRegex(@"^(From|Von|De|Da|Van|Från|Fra|Od|От|Lähettäjä|Kimden|差出人|发件人|寄件者|보낸 사람)\s?[:：]", Plain)]
-    private static partial Regex FromLine();
-
-    [GeneratedRegex(@"^(Sent|Date|To|Cc|Subject|Gesendet|Datum|An|Betreff|Envoyé|À|Objet|Enviado|Enviada|Para|Asunto|Assunto|Inviato|Data|A|Oggetto|Verzonden|Aan|Onderwerp|Skickat|Till|Ämne|Sendt|Til|Emne|Wysłano|Do|Temat|Отправлено|Дата|Кому|Тема|Lähetetty|Vastaanottaja|Aihe|送信日時|宛先|件名|发送时间|收件人|主题|보낸 날짜|받는 사람|제목)\s?(le\s?)?[:：]", Plain)]
-    private static partial Regex HeaderLine();
-
-    [GeneratedRegex(@"^-{3,}\s*\p{L}[\p{L}\s'’]{4,40}\s*-{3,}$", Plain)]
-    private static partial Regex Separator();
-
-    [GeneratedRegex("^_{20,}$")]
-    private static partial Regex Underscores();
-
-    [GeneratedRegex(@"^(Sent from my |Sent from (Outlook|Yahoo|Mail)|Get Outlook for |Von meinem .{1,40} gesendet|Gesendet von |Envoyé (de|depuis) (mon|ma|l)|Enviado (desde|do) (mi|meu)|Inviato da(l mio)? |Verzonden vanaf|Verstuurd vanaf|Skickat från min|Sendt fra min|Lähetetty |Wysłane z |Отправлено с |iPhoneから送信|发自我的|나의 iPhone에서)", Plain)]
-    private static partial Regex DeviceLine();
-
-    [GeneratedRegex(@"\n{3,}")]
-    private static partial Regex ManyBlankLines();
+    [GeneratedRegex(@"^\S{16,}$", RegexOptions.CultureInvariant)]
+    private static partial Regex BrokenAddress();
 }

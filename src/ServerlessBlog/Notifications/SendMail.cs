@@ -58,7 +58,8 @@ public sealed partial class SendMail(MailStore mails, Outbox outbox, MailProvide
 
     private async Task SendAsync(IMailSender provider, OpenMail mail, OutgoingMail contents, CancellationToken cancellationToken)
     {
-        var outcome = await provider.SendAsync(contents, MessageId(mail.Key), cancellationToken);
+        var whole = contents with { Headers = contents.Headers.Concat(OutgoingMail.OfAMachine).ToDictionary() };
+        var outcome = await provider.SendAsync(whole, MessageId(mail.Key), cancellationToken);
 
         // What became of it is written down also while the host stops: a mail that went out and is not recorded goes out again.
         switch (outcome)

@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using ServerlessBlog.Http;
+using ServerlessBlog.Texts;
 
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -10,7 +11,8 @@ namespace ServerlessBlog.Posts;
 
 /// <summary>
 /// A post as a file: YAML front matter between two lines of <c>---</c>, then Markdown; the form that Hugo, Jekyll and Astro read, so that an author can
-/// take the folder away. Every string is quoted: no title can turn into a number, a date or a second key.
+/// take the folder away. Every string is quoted: no title can turn into a number, a date or a second key. What no page or feed could carry, as YAML may escape it
+/// (<c>"\uFFFF"</c>), is left out when a file is read: its author, who cannot see it, still finds the post.
 /// </summary>
 internal static class FrontMatter
 {
@@ -38,7 +40,7 @@ internal static class FrontMatter
     /// <exception cref="FormatException">The blob is no post: says which part is missing or wrong.</exception>
     public static Post Read(string slug, string file)
     {
-        var text = file.ReplaceLineEndings("\n").TrimStart('\uFEFF');
+        var text = TextHygiene.Mend(TextHygiene.UnifyLineEnds(file)).TrimStart('\uFEFF');
         var end = text.IndexOf($"\n{Fence}\n", StringComparison.Ordinal);
         if (!text.StartsWith(Fence + "\n", StringComparison.Ordinal) || end < 0)
         {
@@ -57,7 +59,7 @@ internal static class FrontMatter
                 : throw new FormatException($"Post '{slug}': status must be draft, scheduled or published."),
             PublishedAt = fields.TryGetValue("date", out var date) ? ReadTime(slug, "date", date) : null,
             UpdatedAt = ReadTime(slug, "updated", Required(slug, fields, "updated")),
-            Tags = fields.TryGetValue("tags", out var tags) && tags is YamlSequenceNode list ? [.. list.Select(tag => tag.ToString())] : [],
+            Tags = fields.TryGetValue("tags", out var tags) && tags is YamlSequenceNode list ? [.. list.Select(tag => TextHygiene.MendLine(tag.ToString()))] : [],
             CommentsOpen = !fields.TryGetValue("comments", out var comments) || comments.ToString() != "closed",
             Markdown = markdown.StartsWith('\n') ? markdown[1..] : markdown,
         };
@@ -80,12 +82,14 @@ internal static class FrontMatter
     }
 
     private static string Required(string slug, Dictionary<string, YamlNode> fields, string name) =>
-        fields.TryGetValue(name, out var value) && value is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw new FormatException($"Post '{slug}' has no {name}.");
+        fields.TryGetValue(name, out var value) && value is YamlScalarNode { Value: { } text } && TextHygiene.MendLine(text) is var line && Visibility.HasAny(line)
+            ? line
+            : throw new FormatException($"Post '{slug}' has no {name}.");
 
     private static DateTimeOffset ReadTime(string slug, string field, object value) =>
         Rfc3339.TryParse(value.ToString()!, out var time) ? time : throw new FormatException($"Post '{slug}': {field} must be a time such as 2007-05-21T09:30:00Z.");
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
 
-    private static YamlScalarNode Quoted(string value) => new(value) { Style = ScalarStyle.DoubleQuoted };
+    private static YamlScalarNode Quoted(string value) => new(TextHygiene.Mend(value)) { Style = ScalarStyle.DoubleQuoted };
 }

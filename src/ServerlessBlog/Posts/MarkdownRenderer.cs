@@ -7,6 +7,8 @@ using Ganss.Xss;
 
 using Markdig;
 
+using ServerlessBlog.Texts;
+
 namespace ServerlessBlog.Posts;
 
 /// <summary>
@@ -49,7 +51,8 @@ internal static partial class MarkdownRenderer
             }
         }
 
-        return content.InnerHtml.Trim();
+        // An entity such as &#1; names what no page or feed can carry.
+        return TextHygiene.Mend(content.InnerHtml.Trim());
     }
 
     /// <summary>The first words of the text, without markup, at most 200 characters.</summary>
@@ -57,7 +60,8 @@ internal static partial class MarkdownRenderer
     {
         const int enough = 4000;
         var head = markdown.Length <= enough ? markdown : markdown[..enough];
-        var text = string.Join(' ', ContentOf(Markdown.ToHtml(head, Pipeline)).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var words = TextHygiene.Mend(ContentOf(Markdown.ToHtml(head, Pipeline)).TextContent);
+        var text = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (text.Length <= SummaryCharacters)
         {
             return text;

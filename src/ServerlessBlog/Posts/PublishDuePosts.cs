@@ -4,15 +4,34 @@ namespace ServerlessBlog.Posts;
 public sealed class PublishDuePosts(PostStore posts, PostIndex index, SavePost save, TimeProvider clock)
 {
     /// <summary>One storage call when nothing is due.</summary>
+    /// <exception cref="AggregateException">Files of posts that are due cannot be read; the others are published.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        var unreadable = new List<FormatException>();
         foreach (var due in await index.ListDueAsync(now, cancellationToken))
         {
-            if (await posts.FindAsync(due.Slug, cancellationToken) is { Post.Status: PostStatus.Scheduled } stored && stored.Post.PublishedAt <= now)
+            try
             {
-                await save.ReplaceAsync(stored.Post with { Status = PostStatus.Published }, stored.Version, cancellationToken);
+                await PublishAsync(due.Slug, now, cancellationToken);
             }
+            catch (FormatException malformed)
+            {
+                unreadable.Add(malformed);
+            }
+        }
+
+        if (unreadable.Count > 0)
+        {
+            throw new AggregateException(unreadable);
+        }
+    }
+
+    private async Task PublishAsync(string slug, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await posts.FindAsync(slug, cancellationToken) is { Post.Status: PostStatus.Scheduled } stored && stored.Post.PublishedAt <= now)
+        {
+            await save.ReplaceAsync(stored.Post with { Status = PostStatus.Published }, stored.Version, cancellationToken);
         }
     }
 }

@@ -5,6 +5,8 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
+using ServerlessBlog.Texts;
+
 namespace ServerlessBlog.Settings;
 
 /// <summary>
@@ -34,15 +36,14 @@ internal sealed class AuthorSetting
     /// <summary>The value as configuration holds it, or what is wrong with it.</summary>
     public (string? Value, string? Error) Read(JsonElement json)
     {
-        var text = json.ValueKind switch
-        {
-            JsonValueKind.String => json.GetString()!.Trim(),
-            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => json.GetRawText(),
-            _ => null,
-        };
-        if (text is null || !TryConvert(text, out var value))
+        if (ReadText(json) is not { } text || !TryConvert(text, out var value))
         {
             return (null, $"It must be {Describe()}.");
+        }
+
+        if (TextHygiene.FindProblem(text) is { } problem)
+        {
+            return (null, problem);
         }
 
         if (text.Any(char.IsControl))
@@ -68,6 +69,23 @@ internal sealed class AuthorSetting
             Enum choice => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(choice.ToString())),
             _ => JsonValue.Create(Convert.ToString(value, CultureInfo.InvariantCulture)),
         };
+    }
+
+    private static string? ReadText(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind switch
+            {
+                JsonValueKind.String => TextHygiene.UnifyLineEnds(json.GetString()!).Trim(),
+                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => json.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // Half of a surrogate pair: no string.
+        }
     }
 
     private bool TryConvert(string text, out object? value)

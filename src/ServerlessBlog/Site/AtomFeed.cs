@@ -5,11 +5,12 @@ using System.Xml;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Posts;
+using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Site;
 
 /// <summary>The Atom feed (RFC 4287) of the newest posts, whole. A post's id is its address, which never changes.</summary>
-public sealed class AtomFeed(SitePosts list, PostStore posts, SiteLinks links, IOptionsMonitor<BlogOptions> blog)
+public sealed class AtomFeed(SitePosts list, FeedEntries entries, SiteLinks links, IOptionsMonitor<BlogOptions> blog)
 {
     private const int Newest = 10;
 
@@ -26,9 +27,10 @@ public sealed class AtomFeed(SitePosts list, PostStore posts, SiteLinks links, I
     {
         var home = new Uri(links.Absolute(links.Home));
         var self = new Uri(links.Absolute(links.Feed));
-        var entries = await Task.WhenAll(newest.Select(post => EntryAsync(post, cancellationToken)));
-        var feed = new SyndicationFeed(blog.CurrentValue.Title, null, home, home.AbsoluteUri, newest.Select(post => post.UpdatedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(), entries);
-        feed.Authors.Add(new SyndicationPerson { Name = blog.CurrentValue.AuthorName });
+        var items = await entries.MakeAsync(newest, cancellationToken);
+        var updated = newest.Select(post => post.UpdatedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
+        var feed = new SyndicationFeed(TextHygiene.Mend(blog.CurrentValue.Title), null, home, home.AbsoluteUri, updated, items);
+        feed.Authors.Add(new SyndicationPerson { Name = TextHygiene.Mend(blog.CurrentValue.AuthorName) });
         feed.Links.Add(SyndicationLink.CreateSelfLink(self, "application/atom+xml"));
         var text = new StringBuilder();
         await using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Async = true, OmitXmlDeclaration = true, CheckCharacters = true }))
@@ -37,23 +39,5 @@ public sealed class AtomFeed(SitePosts list, PostStore posts, SiteLinks links, I
         }
 
         return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{text}\n";
-    }
-
-    private async Task<SyndicationItem> EntryAsync(PostSummary post, CancellationToken cancellationToken)
-    {
-        var address = new Uri(links.Absolute(links.Post(post.Slug)));
-        var html = (await posts.FindAsync(post.Slug, cancellationToken))?.Post is { Status: PostStatus.Published } stored ? MarkdownRenderer.ToHtml(stored.Markdown) : "";
-        var entry = new SyndicationItem(post.Title, SyndicationContent.CreateHtmlContent(html), address, address.AbsoluteUri, post.UpdatedAt)
-        {
-            PublishDate = post.PublishedAt ?? post.UpdatedAt,
-            Summary = SyndicationContent.CreatePlaintextContent(post.Summary),
-        };
-        entry.Authors.Add(new SyndicationPerson { Name = post.Author });
-        foreach (var tag in post.Tags)
-        {
-            entry.Categories.Add(new SyndicationCategory(tag));
-        }
-
-        return entry;
     }
 }

@@ -13,6 +13,7 @@ internal static class SiteRegistration
         .AddSingleton<ListPages>()
         .AddSingleton<PostPages>()
         .AddSingleton<Sitemaps>()
+        .AddSingleton<FeedEntries>()
         .AddSingleton<AtomFeed>()
         .AddSingleton<PublishLists>()
         .AddSingleton<PublishPages>()

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Notifications;
+using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Subscriptions;
 
@@ -29,19 +30,23 @@ public sealed class ComposeReaderMail(SubscriptionLinks links, ComponentRenderer
         cancellationToken);
 
     /// <summary>Tells the writer of <paramref name="asked"/> of an answer; once.</summary>
-    internal Task<OutgoingMail> AnswerAsync(string email, Comment asked, Comment answer, string postTitle, CancellationToken cancellationToken) => MakeAsync(
-        new OutgoingMail($"notice:{answer.Id}:{asked.EmailHash}", email, Subject($"{answer.DisplayName} answered", postTitle), "", null, "notice") { Comments = [answer.Id.ToString()] },
-        new ReaderMailContents(
-            answer.ParentId == asked.Id ? $"{answer.DisplayName} answered your comment" : $"{answer.DisplayName} answered below your comment",
-            postTitle,
-            CommentUrl(answer.Id),
-            answer.DisplayName,
-            answer.Text,
-            null,
-            "Read it on the blog",
-            new Uri(CommentUrl(answer.Id))),
-        links.Stop(asked.EmailHash!, asked.Id),
-        cancellationToken);
+    internal Task<OutgoingMail> AnswerAsync(string email, Comment asked, Comment answer, string postTitle, CancellationToken cancellationToken)
+    {
+        var name = Directions.Isolate(answer.DisplayName);
+        return MakeAsync(
+            new OutgoingMail($"notice:{answer.Id}:{asked.EmailHash}", email, Subject($"{name} answered", postTitle), "", null, "notice") { Comments = [answer.Id.ToString()] },
+            new ReaderMailContents(
+                answer.ParentId == asked.Id ? $"{name} answered your comment" : $"{name} answered below your comment",
+                postTitle,
+                CommentUrl(answer.Id),
+                name,
+                answer.Text,
+                null,
+                "Read it on the blog",
+                new Uri(CommentUrl(answer.Id))),
+            links.Stop(asked.EmailHash!, asked.Id),
+            cancellationToken);
+    }
 
     private async Task<OutgoingMail> MakeAsync(OutgoingMail mail, ReaderMailContents contents, Uri stop, CancellationToken cancellationToken)
     {

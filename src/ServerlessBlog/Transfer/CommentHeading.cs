@@ -1,3 +1,5 @@
+using ServerlessBlog.Texts;
+
 namespace ServerlessBlog.Transfer;
 
 /// <summary>The line that a comment begins with: "NAME said...", after an empty line. Inside a paragraph the same words are prose.</summary>
@@ -11,8 +13,8 @@ internal static class CommentHeading
     {
         var line = lines[index];
         var ending = Endings.FirstOrDefault(ending => line.EndsWith(ending, StringComparison.Ordinal));
-        name = ending is null ? "" : line[..^ending.Length].TrimEnd();
-        return name.Length > 0 && line.Length <= MostCharacters && index > 0 && lines.IsBlank(index - 1);
+        name = ending is null ? "" : Directions.Strip(line[..^ending.Length]).Trim();
+        return Visibility.HasAny(name) && line.Length <= MostCharacters && index > 0 && lines.IsBlank(index - 1);
     }
 
     public static bool IsSameName(string one, string other) => Plain(one).Equals(Plain(other), StringComparison.OrdinalIgnoreCase);

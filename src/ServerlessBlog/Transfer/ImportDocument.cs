@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
 using ServerlessBlog.Posts;
+using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Transfer;
 
@@ -22,7 +23,7 @@ public sealed class ImportDocument(PostStore posts, SavePost save, ImportComment
     /// <exception cref="InvalidOperationException">Other posts have every slug that this one could have.</exception>
     internal async Task<Imported> RunAsync(PlainDocument document, string? author, CancellationToken cancellationToken)
     {
-        var name = author ?? blog.CurrentValue.AuthorName;
+        var name = author is not null && TextHygiene.MendLine(author) is var given && Visibility.HasAny(given) ? given : blog.CurrentValue.AuthorName;
         var publishedAt = new DateTimeOffset(document.Date.ToDateTime(Noon), TimeSpan.Zero);
         var (slug, isNew) = await SavePostAsync(document, name, publishedAt, cancellationToken);
         var newComments = 0;

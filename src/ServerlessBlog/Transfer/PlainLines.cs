@@ -1,12 +1,13 @@
 using System.Text;
 
 using ServerlessBlog.Posts;
+using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Transfer;
 
 /// <summary>
 /// The lines of a plain document, without the spaces at their ends; a tab counts as a space. Nothing in them is left to break what they are later
-/// written to: no control characters, no halves of characters, not too much of it.
+/// written to (<see cref="TextHygiene"/>), and not too much of it.
 /// </summary>
 internal sealed class PlainLines
 {
@@ -14,8 +15,6 @@ internal sealed class PlainLines
     private const int MostBytes = PostInput.MostMarkdownBytes;
 
     private const char ByteOrderMark = '\uFEFF';
-    private const char LineSeparator = '\u2028';
-    private const char ParagraphSeparator = '\u2029';
 
     private readonly string fileName;
     private readonly string[] lines;
@@ -34,7 +33,7 @@ internal sealed class PlainLines
     public static PlainLines Read(string fileName, string text)
     {
         var start = text.StartsWith(ByteOrderMark) ? 1 : 0;
-        var lines = new PlainLines(fileName, text[start..].Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n'));
+        var lines = new PlainLines(fileName, TextHygiene.UnifyLineEnds(text[start..]).Split('\n'));
         var bytes = 0;
         for (var i = 0; i < lines.Count; i++)
         {
@@ -69,22 +68,18 @@ internal sealed class PlainLines
 
     private string Check(int index, string line)
     {
-        for (var i = 0; i < line.Length; i++)
+        var bad = TextHygiene.FindUncarried(line);
+        if (bad >= 0 && char.IsControl(line[bad]))
         {
-            if (char.IsControl(line[i]) || line[i] is LineSeparator or ParagraphSeparator)
-            {
-                throw Refuse(index, $"the control character U+{(int)line[i]:X4} stands at position {i + 1}; expected text.");
-            }
-
-            var isPair = char.IsHighSurrogate(line[i]) && i + 1 < line.Length && char.IsLowSurrogate(line[i + 1]);
-            if (line[i] == '\uFFFD' || (char.IsSurrogate(line[i]) && !isPair))
-            {
-                throw Refuse(index, $"the character at position {i + 1} could not be read; expected a file in UTF-8.");
-            }
-
-            i += isPair ? 1 : 0;
+            throw Refuse(index, $"the control character U+{(int)line[bad]:X4} stands at position {bad + 1}; expected text.");
         }
 
-        return line;
+        bad = bad >= 0 ? bad : line.IndexOf('\uFFFD', StringComparison.Ordinal);
+        if (bad >= 0)
+        {
+            throw Refuse(index, $"the character at position {bad + 1} could not be read; expected a file in UTF-8.");
+        }
+
+        return Visibility.HasAny(line) ? TextHygiene.CapMarks(line) : "";
     }
 }

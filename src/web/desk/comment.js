@@ -35,7 +35,7 @@ export function itemOf(comment, gone, back) {
   const answer = answerForm(comment, slug, () => gone(item));
   const item = element("li", { tabIndex: -1, className: comment.state, "data-id": comment.id },
     element("header", {}, box,
-      element("p", {}, element("strong", { dir: "auto" }, comment.author.name), " said… ", comment.kind && element("span", { className: "kind" }, comment.kind), " ",
+      element("p", {}, element("strong", {}, element("bdi", {}, comment.author.name)), " said… ", comment.kind && element("span", { className: "kind" }, comment.kind), " ",
         element("span", { className: "soft" }, time(comment.createdAt), " on ", element("a", { href: `/posts/${slug}/` }, comment.postTitle ?? slug)))),
     element("blockquote", { dir: "auto" }, comment.text),
     comment.reasons?.length > 0 && element("div", { className: "why" }, element("p", {}, "Why: "), element("ul", {}, comment.reasons.map(reason => element("li", {}, reason)))),

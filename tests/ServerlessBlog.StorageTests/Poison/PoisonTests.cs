@@ -33,6 +33,36 @@ public sealed class PoisonTests(PoisonFixture blog) : IClassFixture<PoisonFixtur
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
 
+    /// <summary>What people do to files by hand: the one post is broken, the others go on, and the author sees which it was.</summary>
+    [Theory]
+    [InlineData("no front matter at all")]
+    [InlineData("---\ntitle: [\n---\n\nWords")]
+    [InlineData("---\ntitle: \"\\u2800\"\nauthor: \"A\"\nstatus: published\nupdated: 2007-05-21T09:30:00Z\n---\n\nNothing to see in the title.")]
+    public async Task A_post_whose_file_was_broken_stops_no_other_and_is_named(string file)
+    {
+        var broken = await blog.NewPostAsync();
+        await blog.Blobs.GetBlobContainerClient("posts").GetBlobClient($"{broken}.md").UploadAsync(BinaryData.FromString(file), overwrite: true);
+
+        var other = await blog.NewPostAsync(new { title = $"After {broken}" });
+
+        await Eventually.Until("the feed has the next post", async () => (await blog.Reader.GetStringAsync("feed.xml")).Contains($"/posts/{other}/", StringComparison.Ordinal));
+        Assert.Equal("site-publishing", (await ListedAsync($"\"{broken}\"")).GetProperty("queue").GetString());
+    }
+
+    [Fact]
+    public async Task What_was_stored_before_and_no_feed_can_carry_is_shown_without_it()
+    {
+        var slug = await blog.NewPostAsync();
+        var file = "---\ntitle: \"An \\uFFFFold\\u0001 title\"\nauthor: \"A\"\nstatus: published\ndate: 2026-11-01T09:30:00Z\nupdated: 2026-11-02T09:30:00Z\n---\n\nOld &#1; words \uFFFE.";
+        await blog.Blobs.GetBlobContainerClient("posts").GetBlobClient($"{slug}.md").UploadAsync(BinaryData.FromString(file), overwrite: true);
+
+        using var rebuilt = await blog.Author.PostAsync("api/rebuild", null);
+
+        await Eventually.Until("the feed has the title", async () => (await blog.Reader.GetStringAsync("feed.xml")).Contains("An old title", StringComparison.Ordinal));
+        var feed = System.Xml.Linq.XDocument.Parse(await blog.Reader.GetStringAsync("feed.xml"));
+        Assert.Contains("Old  words .", feed.ToString(), StringComparison.Ordinal);
+    }
+
     private Task<JsonElement> ListedAsync(string words, string? notAt = null) => Eventually.Async(
         "the message on the list",
         async () => (await blog.GetAsAuthorAsync("api/poison")).GetProperty("items").EnumerateArray().FirstOrDefault(item =>

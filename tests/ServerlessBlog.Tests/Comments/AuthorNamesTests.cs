@@ -123,6 +123,33 @@ public sealed class AuthorNamesTests
     [InlineData("नरेन्द्र")]
     public void A_name_of_ones_own_passes(string name) => Assert.False(AuthorNames.Claims(name, Author, Title), name);
 
+    /// <summary>The same names in scripts that are seldom met, backwards, and under marks.</summary>
+    [Theory]
+    [InlineData("\u202EnielK leoJ")]
+    [InlineData("\u202EnielK leoJ\u202C")]
+    [InlineData("Joel \u202EnielK\u202C")]
+    [InlineData("\u2067\u202EnielK leoJ\u202C\u2069")]
+    [InlineData("\u202EnielK\u200B leoJ")]
+    [InlineData("ꓙꓳꓰꓡ ꓗꓡꓰꓲꓠ")] // Lisu
+    [InlineData("ꓙⲞⲈꓡ ⲔꓡⲈⲒⲚ")] // Coptic and Lisu
+    [InlineData("J𐌏𐌄𐌋 𐌊𐌋𐌄𐌉𐌍")] // Old Italic
+    [InlineData("Jⵔel Kⵏein")] // Tifinagh
+    [InlineData("ᎫᎾᎬᏞ ᏦᏞᎬᎥᏁ")] // Cherokee
+    [InlineData("ꭻꮎꭼꮮ ꮶꮮꭼꭵꮑ")] // Cherokee, small letters
+    [InlineData("ᒍOEᒪ KᒪEIᑎ")] // Canadian syllabics
+    [InlineData("J𐓂el Klein")] // Osage
+    [InlineData("Јоҽӏ Кӏҽіո")] // Cyrillic and Armenian
+    [InlineData("J𝞂el Klein")] // mathematical Greek
+    [InlineData("Joel Klein\u0489\u0488")]
+    [InlineData("Jo\u0335\u0337el K\u20D2lein\u20E3")]
+    public void Nor_do_scripts_that_are_seldom_met_the_other_direction_or_marks_pass(string name) =>
+        Assert.True(AuthorNames.Claims(name, Author, Title), $"{name} passes for {string.Join(' ', LookAlikes.Words(name, symbolsAreLetters: true))}");
+
+    [Theory]
+    [InlineData("Leon", "Noel")]
+    [InlineData("nielK leoJ", "Joel Klein")]
+    public void A_name_that_another_one_is_backwards_passes(string name, string author) => Assert.False(AuthorNames.Claims(name, author, Title));
+
     [Theory]
     [InlineData("Оля", "Оля")]
     [InlineData("оля", "Оля")]

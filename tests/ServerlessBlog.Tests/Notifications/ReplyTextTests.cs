@@ -7,6 +7,8 @@ public sealed class ReplyTextTests
 {
     private const string Answer = "A fair question.\n\nWe open in May: at 9:30.";
 
+    private static readonly QuotedMail Ours = new("Open Door", "blog@blog.example");
+
     public static TheoryData<string, string> Shapes => new()
     {
         { "Gmail", $"{Answer}\n\nOn Mon, 21 May 2007 at 09:30, Open Door <blog@blog.example> wrote:\n\n> {ReplyText.AnswerLine}\n>\n> Jo commented\n" },
@@ -37,24 +39,28 @@ public sealed class ReplyTextTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Only_the_new_words_are_read(string shape, string mail) => Assert.True(ReplyText.Read(mail, null) == Answer, $"{shape}: {ReplyText.Read(mail, null)}");
+    public void Only_the_new_words_are_read(string shape, string mail) => Assert.True(Words(mail) == Answer, $"{shape}: {Words(mail)}");
 
     [Fact]
     public void Words_between_quoted_lines_stay() =>
-        Assert.Equal("Because of the roof.\n\nAnd in May.", ReplyText.Read("On 21 May 2007 at 09:30 Jo <jo@a.example> wrote:\n> Why?\n\nBecause of the roof.\n\n> And when?\n\nAnd in May.\n", null));
+        Assert.Equal("Because of the roof.\n\nAnd in May.", Words("On 21 May 2007 at 09:30 Jo <jo@a.example> wrote:\n> Why?\n\nBecause of the roof.\n\n> And when?\n\nAnd in May.\n"));
 
     [Theory]
     [InlineData("In 2007 the mayor wrote:\n\nWe shall see.")]
     [InlineData("From: here to there it is a mile.\nThat is all.")]
     [InlineData("We have - as you say - no date.\n---\nIt will come.")]
     [InlineData("I sent from my office what you asked for.")]
-    public void Words_that_only_look_like_a_mail_programs_stay(string words) => Assert.Equal(words, ReplyText.Read(words, null));
+    public void Words_that_only_look_like_a_mail_programs_stay(string words) => Assert.Equal(new ReplyReading(words, "", false), ReplyText.Read(words, null, Ours));
 
     [Fact]
     public void A_mail_of_html_alone_is_read_as_text() => Assert.Equal(
         "A fair question.\n\nHere is <why>.",
-        ReplyText.Read(null, "<html><head><style>p{}</style></head><body><div>A fair question.</div><div><br></div><div>Here is &lt;why&gt;.</div><br><div class=\"gmail_quote\"><div>On Mon, 21 May 2007 Open Door wrote:</div><blockquote>Jo commented</blockquote></div></body></html>"));
+        WordsOfHtml("<html><head><style>p{}</style></head><body><div>A fair question.</div><div><br></div><div>Here is &lt;why&gt;.</div><br><div class=\"gmail_quote\"><div>On Mon, 21 May 2007 Open Door wrote:</div><blockquote>Jo commented</blockquote></div></body></html>"));
 
     [Fact]
-    public void A_reply_without_words_is_empty() => Assert.Equal("", ReplyText.Read("\n\nSent from my iPhone\n\n> On 21 May 2007, at 09:30, Open Door <blog@blog.example> wrote:\n> Jo commented\n", null));
+    public void A_reply_without_words_is_empty() => Assert.Equal("", Words("\n\nSent from my iPhone\n\n> On 21 May 2007, at 09:30, Open Door <blog@blog.example> wrote:\n> Jo commented\n"));
+
+    private static string Words(string mail) => ReplyText.Read(mail, null, Ours).Words;
+
+    private static string WordsOfHtml(string html) => ReplyText.Read(null, html, Ours).Words;
 }

@@ -25,8 +25,8 @@ public sealed class PlainDocumentErrorTests
     [InlineData(Head + "Text.\n\nAda said...\n\n", 7, "Ada's comment is empty")]
     [InlineData(Head + "Text.\n\nAda said...\n\nBob said...\n\nYes.", 7, "Ada's comment is empty")]
     [InlineData(Head + "Te\u0007xt.", 5, "the control character U+0007 stands at position 3")]
-    [InlineData(Head + "Te\rxt.", 5, "the control character U+000D stands at position 3")]
-    [InlineData(Head + "Text.\u2028Text.", 5, "the control character U+2028 stands at position 6")]
+    [InlineData(Head + "Te\u0085\u0001xt.", 6, "the control character U+0001 stands at position 1")]
+    [InlineData(Head + "Te\uFFFFxt.", 5, "the character at position 3 could not be read")]
     [InlineData(Head + "Caf\uFFFD", 5, "the character at position 4 could not be read; expected a file in UTF-8")]
     [InlineData(Head + "\uD83D", 5, "the character at position 1 could not be read; expected a file in UTF-8")]
     public void Message_names_the_file_the_line_and_what_was_expected(string text, int line, string message)
