@@ -7,9 +7,9 @@ internal static class Clients
     public static HttpClient New(Uri address) => new(new SocketsHttpHandler { MaxConnectionsPerServer = 64, UseProxy = false, UseCookies = false }) { BaseAddress = address };
 
     /// <summary>Waits until an address answers.</summary>
-    public static async Task AnswersAsync(HttpClient client, string path)
+    public static async Task AnswersAsync(HttpClient client, string path, TimeSpan? pause = null)
     {
-        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(50))
+        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(pause ?? TimeSpan.FromMilliseconds(50)))
         {
             try
             {

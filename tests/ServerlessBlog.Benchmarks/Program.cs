@@ -2,7 +2,7 @@ using ServerlessBlog.Benchmarks;
 
 // dotnet run -c Release --project tests/ServerlessBlog.Benchmarks [-- --rounds N]
 // What the program costs above a floor that is measured in the same run: reads above a bare Kestrel endpoint that answers the same bytes, taking a comment
-// above its eight bare storage calls. Ratios only: absolute figures are the machine's.
+// above its eight bare storage calls, a cold start above that of an empty function. Ratios only: absolute figures are the machine's.
 if (args is ["floor", var port, var folder])
 {
     await Floor.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), folder);
@@ -16,4 +16,6 @@ Console.WriteLine();
 await ReadBenchmark.RunAsync(blog, rounds);
 Console.WriteLine();
 await CommentBenchmark.RunAsync(blog, rounds);
+Console.WriteLine();
+await ColdStart.RunAsync(blog.Storage, Math.Min(rounds, 9));
 return 0;

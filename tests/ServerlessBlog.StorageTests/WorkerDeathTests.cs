@@ -18,7 +18,7 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
     private const int Stop = 19;
     private const int Continue = 18;
 
-    private static readonly Dictionary<string, string> Quick = new() { ["Notifications:Timeout"] = "00:00:02", ["Notifications:DoubtfulFor"] = "00:00:02" };
+    private static readonly Dictionary<string, string> Quick = new() { ["Notifications:Timeout"] = "00:00:02", ["Notifications:DoubtfulFor"] = "00:00:04" };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -156,7 +156,7 @@ public sealed class BlogProcess : IAsyncDisposable
         try
         {
             using var answer = await Client.GetAsync("api/health");
-            return true;
+            return answer.StatusCode != HttpStatusCode.InternalServerError; // the host's own, while no worker can run
         }
         catch (HttpRequestException)
         {

@@ -63,4 +63,8 @@ public sealed record PostSummary(
     int CommentCount);
 
 /// <summary>A post changed, or its comments did: what is derived from it (the index, its pages) is to be made anew.</summary>
-public sealed record PublishingMessage(string Slug);
+public sealed record PublishingMessage(string Slug)
+{
+    /// <summary>In place of a slug: the whole site. No post can have that name.</summary>
+    public const string Everything = "*";
+}

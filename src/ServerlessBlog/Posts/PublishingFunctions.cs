@@ -1,19 +1,20 @@
 using Microsoft.Azure.Functions.Worker;
 
+using ServerlessBlog.Site;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Posts;
 
 /// <summary>Keeps what is derived from posts in step with them.</summary>
-public sealed class PublishingFunctions(PublishPost publish, PublishDuePosts publishDue, CommentPeriod period)
+public sealed class PublishingFunctions(PublishPost publish, PublishSite site, PublishDuePosts publishDue, CommentPeriod period)
 {
     private const string EveryMinute = "0 * * * * *";
     private const string EveryHour = "0 7 * * * *";
 
-    /// <summary>A post or its comments changed.</summary>
+    /// <summary>A post or its comments changed; or everything is to be published anew.</summary>
     [Function("PublishPost")]
     public Task PublishPost([QueueTrigger(StorageNames.PublishingQueue)] PublishingMessage message, CancellationToken cancellationToken) =>
-        publish.RunAsync(message.Slug, cancellationToken);
+        message.Slug == PublishingMessage.Everything ? site.RunUnlessCurrentAsync(cancellationToken) : publish.RunAsync(message.Slug, cancellationToken);
 
     /// <summary>Puts scheduled posts on the site when their time has come, also when it came while nothing ran.</summary>
     [Function("PublishDuePosts")]

@@ -22,5 +22,5 @@ internal static class SiteRegistration
         .AddSingleton<CommentByForm>()
         .AddSingleton<ReceiptByForm>()
         .AddSingleton<PublishSite>()
-        .AddHostedService(provider => provider.GetRequiredService<PublishSite>());
+        .AddHostedService<PublishNewSite>();
 }
