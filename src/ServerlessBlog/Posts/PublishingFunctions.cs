@@ -13,7 +13,7 @@ public sealed class PublishingFunctions(PublishPost publish, PublishDuePosts pub
     /// <summary>A post or its comments changed.</summary>
     [Function("PublishPost")]
     public Task PublishPost([QueueTrigger(StorageNames.PublishingQueue)] PublishingMessage message, CancellationToken cancellationToken) =>
-        publish.RunAsync(message.Slug, cancellationToken);
+        publish.RunAsync(message, cancellationToken);
 
     /// <summary>Puts scheduled posts on the site when their time has come, also when it came while nothing ran.</summary>
     [Function("PublishDuePosts")]
