@@ -85,7 +85,7 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
                 ["the author's list of one post's, signed in"] = 2,
                 ["take a comment"] = 8,
                 ["take an answer to one"] = 8,
-                ["screen a comment that is published"] = 9,
+                ["screen a comment that is published"] = 8,
                 ["screen a comment that is held"] = 8,
                 ["tell the author of a comment"] = 10,
             },

@@ -8,7 +8,7 @@ using ServerlessBlog.Texts;
 namespace ServerlessBlog.Comments;
 
 /// <summary>
-/// The rows of a post's partition in the table <c>comments</c>. A comment is the row of its UUID. Beside it stand, for readers, <c>page</c> (the head: how many,
+/// The rows of a post's partition in the table <c>comments</c>. A comment is the row of its UUID. Beside it stand, for readers, <c>page</c> (the head:
 /// whether shown) and <c>page-{uuid}</c> for each published comment with nothing but what readers may see: a page of comments is one range of keys however much
 /// spam there is, and cannot leak an address. <c>open</c> is there while readers may comment: inserting a comment touches it in the same transaction.
 /// <c>idem-{hash}</c> is an idempotency key's (<see cref="KeyedSubmission"/>).
@@ -26,20 +26,17 @@ internal static class CommentRows
     /// <summary>The end of the idempotency keys, likewise.</summary>
     public const string AfterIdempotency = "idem.";
 
-    private const string KindCountPrefix = "Kind_";
-
     public static string Key(CommentId id) => id.Row.ToString("D");
 
     public static string PageKey(CommentId id) => $"page-{id.Row:D}";
 
-    /// <summary>The head's column that counts the published comments of a kind.</summary>
-    public static string KindCount(string kind) => KindCountPrefix + kind;
-
-    /// <summary>How many published comments there are of each kind.</summary>
-    public static IReadOnlyDictionary<string, int> KindCounts(TableEntity head) => head
-        .Where(column => column.Key.StartsWith(KindCountPrefix, StringComparison.Ordinal) && column.Value is > 0)
-        .OrderBy(column => column.Key, StringComparer.Ordinal)
-        .ToDictionary(column => column.Key[KindCountPrefix.Length..], column => (int)column.Value);
+    /// <summary>How many of these rows are of each kind; those of none are left out.</summary>
+    public static IReadOnlyDictionary<string, int> CountKinds(IEnumerable<TableEntity> rows) => rows
+        .Select(row => row.GetString("Kind"))
+        .OfType<string>()
+        .CountBy(kind => kind)
+        .OrderBy(kind => kind.Key, StringComparer.Ordinal)
+        .ToDictionary();
 
     /// <summary>Whether readers see the thread of this head.</summary>
     public static bool IsShown(TableEntity head) => head.GetString("Thread") != nameof(ThreadVisibility.Hidden);

@@ -38,8 +38,8 @@ public sealed class CommentStates(TableServiceClient tables)
     }
 
     /// <summary>
-    /// Replaces <paramref name="current"/> by <paramref name="next"/>; when it appears to or vanishes from readers, its public row and the counts change in the
-    /// same transaction. One storage call, or two. False when somebody else was faster: the caller reads again.
+    /// Replaces <paramref name="current"/> by <paramref name="next"/>; when it appears to or vanishes from readers, its public row changes in the
+    /// same transaction. One storage call. False when somebody else was faster: the caller reads again.
     /// </summary>
     internal async Task<bool> TryMoveAsync(StoredComment current, Comment next, CancellationToken cancellationToken)
     {
@@ -51,7 +51,6 @@ public sealed class CommentStates(TableServiceClient tables)
             actions.Add(isShown
                 ? new(TableTransactionActionType.Add, CommentRows.ToPageEntity(next))
                 : new(TableTransactionActionType.Delete, new TableEntity(next.Id.Slug, CommentRows.PageKey(next.Id)), ETag.All));
-            actions.Add(await CountAsync(next, isShown ? 1 : -1, cancellationToken));
         }
         else if (isShown && next.Idea != current.Comment.Idea)
         {
@@ -67,19 +66,5 @@ public sealed class CommentStates(TableServiceClient tables)
         {
             return false;
         }
-    }
-
-    private async Task<TableTransactionAction> CountAsync(Comment comment, int change, CancellationToken cancellationToken)
-    {
-        // A comment is only ever stored beside a head, and a head is never deleted: 404 here is a broken table, to be seen.
-        var head = (await table.GetEntityAsync<TableEntity>(comment.Id.Slug, CommentRows.HeadKey, cancellationToken: cancellationToken)).Value;
-        var row = new TableEntity(comment.Id.Slug, CommentRows.HeadKey) { ["Count"] = head.GetInt32("Count")!.Value + change };
-        if (comment.Kind is { } kind)
-        {
-            var name = CommentRows.KindCount(kind);
-            row[name] = (head.GetInt32(name) ?? 0) + change;
-        }
-
-        return new TableTransactionAction(TableTransactionActionType.UpdateMerge, row, head.ETag);
     }
 }

@@ -89,8 +89,8 @@ public sealed class CommentStore(TableServiceClient tables)
     }
 
     /// <summary>
-    /// A page of published comments, of one kind or of all: one storage call. Null when there is no such post. The first page reads the head as well; a cursor was
-    /// only ever given for a post that had one.
+    /// A page of published comments, of one kind or of all. Null when there is no such post. The first page reads the head as well; a cursor was only ever given
+    /// for a post that had one. One storage call; the first page of a list that does not show the whole thread counts its kinds by another one a thousand comments.
     /// </summary>
     internal async Task<PublishedComments?> ListAsync(string slug, int limit, string? after, CancellationToken cancellationToken, string? kind = null)
     {
@@ -105,7 +105,6 @@ public sealed class CommentStore(TableServiceClient tables)
             }
         }
 
-        TableEntity? head = null;
         if (after is null)
         {
             if (rows.Count == 0 || rows[0].RowKey != CommentRows.HeadKey || !CommentRows.IsShown(rows[0]))
@@ -113,13 +112,55 @@ public sealed class CommentStore(TableServiceClient tables)
                 return null;
             }
 
-            head = rows[0];
             rows.RemoveAt(0);
         }
 
         var items = rows.Take(limit).ToList();
-        return new PublishedComments(
-            [.. items.Select(CommentRows.FromPageEntity)], rows.Count > limit ? items[^1].RowKey : null, head is null ? null : CommentRows.KindCounts(head));
+        var isWhole = kind is null && rows.Count <= limit;
+        IReadOnlyDictionary<string, int>? kinds = null;
+        if (after is null)
+        {
+            kinds = isWhole ? CommentRows.CountKinds(items) : await CountKindsAsync(slug, cancellationToken);
+        }
+
+        return new PublishedComments([.. items.Select(CommentRows.FromPageEntity)], rows.Count > limit ? items[^1].RowKey : null, kinds);
+    }
+
+    /// <summary>Every published comment, oldest first, a storage call a thousand; null when readers do not see the thread.</summary>
+    internal async Task<IReadOnlyList<CommentItem>?> ListAllAsync(string slug, CancellationToken cancellationToken)
+    {
+        List<CommentItem>? items = null;
+        await foreach (var row in table.QueryAsync<TableEntity>(Filter(slug, null, null), cancellationToken: cancellationToken))
+        {
+            if (items is not null)
+            {
+                items.Add(CommentRows.FromPageEntity(row));
+                continue;
+            }
+
+            if (row.RowKey != CommentRows.HeadKey || !CommentRows.IsShown(row))
+            {
+                return null;
+            }
+
+            items = [];
+        }
+
+        return items;
+    }
+
+    /// <summary>How many comments are published, shown or not; a storage call a thousand.</summary>
+    internal async Task<int> CountAsync(string slug, CancellationToken cancellationToken)
+    {
+        var pages = Filter(slug, null, CommentRows.HeadKey);
+        return await table.QueryAsync<TableEntity>(pages, select: ["RowKey"], cancellationToken: cancellationToken).CountAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyDictionary<string, int>> CountKindsAsync(string slug, CancellationToken cancellationToken)
+    {
+        var filter = $"{Filter(slug, null, CommentRows.HeadKey)} and Kind ne ''";
+        var rows = await table.QueryAsync<TableEntity>(filter, select: ["Kind"], cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        return CommentRows.CountKinds(rows);
     }
 
     private static string Filter(string slug, string? kind, string? after) => (kind, after) switch

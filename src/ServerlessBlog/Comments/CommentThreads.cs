@@ -19,13 +19,15 @@ public enum ThreadVisibility
 }
 
 /// <summary>For Posts: opens, closes and hides a post's comments, and tells how many are published.</summary>
-public sealed class CommentThreads(TableServiceClient tables, IdeaBoard ideas)
+public sealed class CommentThreads(TableServiceClient tables, CommentStore comments, IdeaBoard ideas)
 {
     private const int MostTries = 10;
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.CommentTable);
 
-    /// <summary>One storage call when nothing changes, else two; one more for a post that is, or was, hidden.</summary>
+    /// <summary>
+    /// The number of published comments. Two storage calls when nothing changes, else three; one more for a post that is, or was, hidden, and for each thousand comments.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Others kept changing the same thread.</exception>
     public async Task<int> SetAsync(string slug, ThreadVisibility state, CancellationToken cancellationToken)
     {
@@ -52,11 +54,11 @@ public sealed class CommentThreads(TableServiceClient tables, IdeaBoard ideas)
                     await ideas.SetHiddenOfPostAsync(slug, hidden: true, cancellationToken);
                 }
 
-                return head?.GetInt32("Count") ?? 0;
+                return await comments.CountAsync(slug, cancellationToken);
             }
             catch (TableTransactionFailedException raced) when (raced.IsChangedOrGone())
             {
-                // A comment was published meanwhile, or another instance did the same: look again.
+                // Another instance did the same: look again.
             }
         }
 
@@ -67,11 +69,6 @@ public sealed class CommentThreads(TableServiceClient tables, IdeaBoard ideas)
     {
         var wasOpen = head?.GetString("Thread") == nameof(ThreadVisibility.Open);
         var row = new TableEntity(slug, CommentRows.HeadKey) { ["Thread"] = state.ToString() };
-        if (head is null)
-        {
-            row["Count"] = 0;
-        }
-
         var open = new TableEntity(slug, CommentRows.OpenKey);
         List<TableTransactionAction> changes =
         [

@@ -63,7 +63,6 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
                 return new MoveOutcome.Moved(next, current.Comment);
             }
 
-            // Comments that are published under one post at the same moment all change its count.
             await LostRace.PauseAsync(attempt, cancellationToken);
             if (await comments.FindAsync(current.Comment.Id, cancellationToken) is not { } again)
             {
@@ -91,7 +90,8 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
         if (comment.State == CommentState.Published || from == CommentState.Published)
         {
             await cache.ForgetAsync(CommentReader.TopicOf(comment.Id.Slug), cancellationToken);
-            await queues.SendAsync(StorageNames.PublishingQueue, new PublishingMessage(comment.Id.Slug), BlogJson.Wire.PublishingMessage, cancellationToken);
+            var message = new PublishingMessage(comment.Id.Slug, PublishingReason.Comments);
+            await queues.SendAsync(StorageNames.PublishingQueue, message, BlogJson.Wire.PublishingMessage, cancellationToken);
         }
 
         if (comment.Idea is not null || from == CommentState.Published || comment.State == CommentState.Withdrawn)

@@ -111,6 +111,27 @@ public sealed class PostIndex(TableServiceClient tables)
         return await TrySubmitAsync(actions, cancellationToken);
     }
 
+    /// <summary>
+    /// Writes the number of comments into the rows of a post and leaves all else in them alone; one storage call. False when the rows are not where
+    /// <paramref name="post"/> says: the index is not in step with it.
+    /// </summary>
+    internal async Task<bool> TrySetCommentCountAsync(Post post, int count, CancellationToken cancellationToken)
+    {
+        var changes = PostRows.Keys(post.Slug, post.Status, post.PublishedAt ?? post.UpdatedAt, post.Tags)
+            .Distinct()
+            .Select(key => new TableEntity(PostRows.Partition, key) { ["CommentCount"] = count })
+            .Select(row => new TableTransactionAction(TableTransactionActionType.UpdateMerge, row, ETag.All));
+        try
+        {
+            await table.SubmitTransactionAsync(changes, cancellationToken);
+            return true;
+        }
+        catch (TableTransactionFailedException moved) when (moved.IsChangedOrGone())
+        {
+            return false;
+        }
+    }
+
     /// <summary>The row that <see cref="TryPutAsync"/> is based on.</summary>
     internal async Task<TableEntity?> FindRowAsync(string slug, CancellationToken cancellationToken)
     {

@@ -27,12 +27,14 @@ internal static class PostRows
         to is { } before ? prefix + RowKeys.NewestFirst(before.AddTicks(-1)) : prefix,
         from is { } since ? prefix + RowKeys.NewestFirst(since) + AfterColon : prefix[..^1] + AfterColon);
 
-    public static IEnumerable<string> Keys(PostSummary post)
+    public static IEnumerable<string> Keys(PostSummary post) => Keys(post.Slug, post.Status, post.PublishedAt ?? post.UpdatedAt, post.Tags);
+
+    public static IEnumerable<string> Keys(string slug, PostStatus status, DateTimeOffset at, IReadOnlyList<string> tags)
     {
-        var position = $"{RowKeys.NewestFirst(post.PublishedAt ?? post.UpdatedAt)}:{post.Slug}";
-        yield return SlugKey(post.Slug);
-        yield return ListPrefix(post.Status) + position;
-        foreach (var tag in post.Status == PostStatus.Published ? post.Tags : [])
+        var position = $"{RowKeys.NewestFirst(at)}:{slug}";
+        yield return SlugKey(slug);
+        yield return ListPrefix(status) + position;
+        foreach (var tag in status == PostStatus.Published ? tags : [])
         {
             yield return TagPrefix(tag) + position;
         }

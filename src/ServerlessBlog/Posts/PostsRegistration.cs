@@ -11,6 +11,7 @@ internal static class PostsRegistration
         .AddSingleton<PostReader>()
         .AddSingleton<RefreshPost>()
         .AddSingleton<PublishPost>()
+        .AddSingleton<PublishAgain>()
         .AddSingleton<SavePost>()
         .AddSingleton<RebuildIndex>()
         .AddSingleton<PublishDuePosts>()

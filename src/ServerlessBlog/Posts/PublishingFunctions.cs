@@ -14,7 +14,7 @@ public sealed class PublishingFunctions(PublishPost publish, PublishSite site, P
     /// <summary>A post or its comments changed; or everything is to be published anew.</summary>
     [Function("PublishPost")]
     public Task PublishPost([QueueTrigger(StorageNames.PublishingQueue)] PublishingMessage message, CancellationToken cancellationToken) =>
-        message.Slug == PublishingMessage.Everything ? site.RunUnlessCurrentAsync(cancellationToken) : publish.RunAsync(message.Slug, cancellationToken);
+        message.Slug == PublishingMessage.Everything ? site.RunUnlessCurrentAsync(cancellationToken) : publish.RunAsync(message, cancellationToken);
 
     /// <summary>Puts scheduled posts on the site when their time has come, also when it came while nothing ran.</summary>
     [Function("PublishDuePosts")]

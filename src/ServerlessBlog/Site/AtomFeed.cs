@@ -23,7 +23,7 @@ public sealed class AtomFeed(SitePosts list, FeedEntries entries, SiteLinks link
         return new SiteDocument("application/atom+xml; charset=utf-8", stamp, () => WriteAsync(newest, cancellationToken));
     }
 
-    private async Task<string> WriteAsync(IReadOnlyList<PostSummary> newest, CancellationToken cancellationToken)
+    private async Task<BinaryData> WriteAsync(IReadOnlyList<PostSummary> newest, CancellationToken cancellationToken)
     {
         var home = new Uri(links.Absolute(links.Home));
         var self = new Uri(links.Absolute(links.Feed));
@@ -38,6 +38,6 @@ public sealed class AtomFeed(SitePosts list, FeedEntries entries, SiteLinks link
             feed.SaveAsAtom10(writer);
         }
 
-        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{text}\n";
+        return BinaryData.FromString($"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{text}\n");
     }
 }

@@ -28,5 +28,14 @@ internal static class PostLists
 
     public static IReadOnlySet<PostListKey> Parse(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(PostListKey.Parse).ToHashSet();
 
+    /// <summary>A whole list out of the newest posts of the blog, or of its tag; null when it may go on after the last of them. <paramref name="asked"/> is how many there were to be.</summary>
+    public static IReadOnlyList<PostSummary>? Covered(PostListKey list, IReadOnlyList<PostSummary> newest, int asked)
+    {
+        var start = new DateTimeOffset(list.Year, Math.Max(list.Month, 1), 1, 0, 0, 0, TimeSpan.Zero);
+        var end = list.Month == 0 ? start.AddYears(1) : start.AddMonths(1);
+        var goesOn = newest.Count >= asked && newest[^1].PublishedAt >= start;
+        return goesOn ? null : [.. newest.Where(post => post.PublishedAt >= start && post.PublishedAt < end)];
+    }
+
     public static string Format(IEnumerable<PostListKey> lists) => string.Join(' ', lists.Select(list => list.ToString()).Order(StringComparer.Ordinal));
 }

@@ -4,37 +4,29 @@ using ServerlessBlog.Posts;
 
 namespace ServerlessBlog.Site;
 
+/// <summary>A post's text as its page shows it, so that the passes over one version parse it once.</summary>
+internal sealed record PostWords(Post Post, string Html, string Summary)
+{
+    public static PostWords Of(Post post) => new(post, MarkdownRenderer.ToHtml(post.Markdown), MarkdownRenderer.Summarize(post.Markdown));
+}
+
 /// <summary>A post's page with its comments, and the page that says there is none.</summary>
 public sealed class PostPages(CommentStore comments, CommentPeriod period, ComponentRenderer renderer)
 {
-    private const int CommentsACall = 500;
+    internal async Task<SiteDocument> PostAsync(PostWords words, CancellationToken cancellationToken) =>
+        await PostAsync(words, await CommentsAsync(words.Post.Slug, cancellationToken) ?? []);
 
-    internal async Task<SiteDocument> PostAsync(Post post, CancellationToken cancellationToken)
+    /// <summary>Every comment that readers see, oldest first, a storage call a thousand; null when the thread is not shown.</summary>
+    internal Task<IReadOnlyList<CommentItem>?> CommentsAsync(string slug, CancellationToken cancellationToken) => comments.ListAllAsync(slug, cancellationToken);
+
+    internal async Task<SiteDocument> PostAsync(PostWords words, IReadOnlyList<CommentItem> all) => SiteDocument.Html(await renderer.RenderAsync<PostPage>(new()
     {
-        var all = await CommentsAsync(post.Slug, cancellationToken);
-        return SiteDocument.Html(await renderer.RenderAsync<PostPage>(new()
-        {
-            [nameof(PostPage.Post)] = period.Apply(post),
-            [nameof(PostPage.Html)] = MarkdownRenderer.ToHtml(post.Markdown),
-            [nameof(PostPage.Summary)] = MarkdownRenderer.Summarize(post.Markdown),
-            [nameof(PostPage.CommentCount)] = all.Count,
-            [nameof(PostPage.Comments)] = CommentNode.Thread(all),
-        }));
-    }
+        [nameof(PostPage.Post)] = period.Apply(words.Post),
+        [nameof(PostPage.Html)] = words.Html,
+        [nameof(PostPage.Summary)] = words.Summary,
+        [nameof(PostPage.CommentCount)] = all.Count,
+        [nameof(PostPage.Comments)] = CommentNode.Thread(all),
+    }));
 
     internal async Task<SiteDocument> GoneAsync() => SiteDocument.Html(await renderer.RenderAsync<NotFoundPage>([]));
-
-    private async Task<IReadOnlyList<CommentItem>> CommentsAsync(string slug, CancellationToken cancellationToken)
-    {
-        var all = new List<CommentItem>();
-        string? after = null;
-        do
-        {
-            var page = await comments.ListAsync(slug, CommentsACall, after, cancellationToken);
-            all.AddRange(page?.Items ?? []);
-            after = page?.Last;
-        }
-        while (after is not null);
-        return all;
-    }
 }

@@ -12,17 +12,17 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
 {
     private const int MostPasses = 10;
 
-    /// <exception cref="InvalidOperationException">Others kept changing the same pages; the queue tries again.</exception>
-    public async Task RunAsync(string slug, CancellationToken cancellationToken)
+    /// <summary>Whether the last pass found nothing to change; if not, others keep changing what is shown, and another run is to follow.</summary>
+    public async Task<bool> RunAsync(string slug, CancellationToken cancellationToken)
     {
         var touched = new HashSet<PostListKey>();
-        IReadOnlyList<string> changed = [];
+        var words = new LastWords();
         for (var pass = 0; pass < MostPasses; pass++)
         {
-            changed = await PassAsync(slug, touched, cancellationToken);
+            var changed = await PassAsync(slug, touched, words, cancellationToken);
             if (changed.Count == 0)
             {
-                return;
+                return true;
             }
 
             if (pass > 0)
@@ -32,14 +32,14 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
             }
         }
 
-        throw new InvalidOperationException($"The pages of '{slug}' kept changing: {string.Join(", ", changed)}.");
+        return false;
     }
 
     /// <summary>
     /// The files that it changed, or somebody else did. <paramref name="touched"/> grows by each list of this pass: the next one looks at it again, also when
     /// the post has left it meanwhile.
     /// </summary>
-    private async Task<IReadOnlyList<string>> PassAsync(string slug, HashSet<PostListKey> touched, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> PassAsync(string slug, HashSet<PostListKey> touched, LastWords words, CancellationToken cancellationToken)
     {
         var before = await site.FindAsync(SitePaths.Post(slug), cancellationToken);
         var post = (await posts.FindAsync(slug, cancellationToken))?.Post is { Status: PostStatus.Published } published ? published : null;
@@ -53,7 +53,7 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
         var now = PostLists.Of(post);
         var noted = PostLists.Parse(before?.Note ?? "").Union(now).ToHashSet();
         touched.UnionWith(noted);
-        var page = post is null ? await pages.GoneAsync() : await pages.PostAsync(post, cancellationToken);
+        var page = post is null ? await pages.GoneAsync() : await pages.PostAsync(words.Of(post), cancellationToken);
         var (file, isNew) = await PutAsync(page with { Note = PostLists.Format(noted) }, SitePaths.Post(slug), before, cancellationToken);
         if (file is null)
         {
@@ -78,4 +78,20 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
 
     private async Task<(SiteFile? File, bool Changed)> PutAsync(SiteDocument page, string path, SiteFile? before, CancellationToken cancellationToken) =>
         page.Is(before) ? (before, false) : (await site.PutAsync(path, page, before, cancellationToken), true);
+
+    /// <summary>A run's passes mostly find the same text, which is parsed once.</summary>
+    private sealed class LastWords
+    {
+        private PostWords? last;
+
+        public PostWords Of(Post post)
+        {
+            if (last is null || last.Post.Markdown != post.Markdown)
+            {
+                last = PostWords.Of(post);
+            }
+
+            return last = last with { Post = post };
+        }
+    }
 }

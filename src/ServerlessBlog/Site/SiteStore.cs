@@ -77,7 +77,7 @@ public sealed class SiteStore(BlobServiceClient blobs)
         };
         try
         {
-            var written = await container.GetBlobClient(path).UploadAsync(BinaryData.FromString(await document.Text()), options, cancellationToken);
+            var written = await container.GetBlobClient(path).UploadAsync(await document.Content(), options, cancellationToken);
             return new SiteFile(path, written.Value.ETag, document.Stamp, document.Note);
         }
         catch (RequestFailedException raced) when (raced.IsLostRace())

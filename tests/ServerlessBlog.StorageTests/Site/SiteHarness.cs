@@ -21,6 +21,7 @@ internal sealed class SiteHarness
     private readonly PostIndex index;
     private readonly PostStore posts;
     private readonly BlobContainerClient web;
+    private readonly TableClient threads;
 
     private SiteHarness(string storage, SeenRequests requests)
     {
@@ -33,18 +34,25 @@ internal sealed class SiteHarness
         services.AddOptions<CommentsOptions>();
         services.AddSingleton(new BlobServiceClient(storage, blobOptions)).AddSingleton(new TableServiceClient(storage, tableOptions))
             .AddSingleton(new QueueServiceClient(storage)).AddSingleton<BlogQueues>().AddSingleton(TimeProvider.System).AddSingleton<CommentPeriod>()
-            .AddSingleton<PostStore>().AddSingleton<PostIndex>().AddSingleton<CommentStore>().AddSingleton<ComponentRenderer>();
+            .AddSingleton<PostStore>().AddSingleton<PostIndex>().AddSingleton<CommentStore>().AddSingleton<ComponentRenderer>().AddSingleton<AnswerCache>();
+        services.AddOptions<CacheOptions>();
+        services.AddHybridCache();
         services.AddSite();
-        Pages = services.BuildServiceProvider().GetRequiredService<PublishPages>();
+        var provider = services.BuildServiceProvider();
+        Pages = provider.GetRequiredService<PublishPages>();
+        Comments = provider.GetRequiredService<PublishComments>();
         Requests = requests;
         var plain = new TableServiceClient(storage);
         index = new PostIndex(plain);
         posts = new PostStore(new BlobServiceClient(storage));
         web = new BlobContainerClient(storage, "$web");
         Table = plain.GetTableClient("posts");
+        threads = plain.GetTableClient("comments");
     }
 
     public PublishPages Pages { get; }
+
+    public PublishComments Comments { get; }
 
     public SeenRequests Requests { get; }
 
@@ -86,6 +94,26 @@ internal sealed class SiteHarness
     }
 
     public Task PublishAsync(string slug) => Pages.RunAsync(slug, CancellationToken.None);
+
+    /// <summary>Shows as many comments under a post as readers are to see; publishes nothing.</summary>
+    public async Task ShowCommentsAsync(string slug, int count)
+    {
+        await threads.UpsertEntityAsync(new TableEntity(slug, CommentRows.HeadKey) { ["Thread"] = nameof(ThreadVisibility.Open) });
+        await foreach (var row in threads.QueryAsync<TableEntity>(row => row.PartitionKey == slug && row.RowKey != CommentRows.HeadKey))
+        {
+            await threads.DeleteEntityAsync(row);
+        }
+
+        for (var number = 1; number <= count; number++)
+        {
+            var id = new CommentId(slug, new Guid(number, 0, 0, new byte[8]));
+            var comment = new Comment { Id = id, Text = $"Comment {number}", Writer = WriterKind.Anonymous, CreatedAt = DateTimeOffset.UnixEpoch.AddDays(20_000) };
+            await threads.AddEntityAsync(CommentRows.ToPageEntity(comment));
+        }
+    }
+
+    /// <summary>How many comments the index says there are.</summary>
+    public async Task<int?> CountAsync(string slug) => (await index.FindAsync(slug, CancellationToken.None))?.CommentCount;
 
     /// <summary>Every file of the site with its text.</summary>
     public async Task<SortedDictionary<string, string>> FilesAsync()

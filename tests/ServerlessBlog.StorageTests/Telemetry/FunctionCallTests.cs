@@ -97,6 +97,7 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
     {
         var slug = await blog.NewPostAsync();
         await blog.CommentsAsync(slug);
+        await Eventually.Until("the post's page", async () => (await blog.Reader.GetAsync($"posts/{slug}/")).IsSuccessStatusCode);
         var earlier = blog.Collector.Spans.Select(span => span.Trace).ToHashSet();
         await blog.MailAsync(await blog.ScreenedAsync(slug, new { text }, state));
         var last = state == "published" ? "PublishPost" : "SendMail";
