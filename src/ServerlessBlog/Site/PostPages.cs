@@ -1,11 +1,12 @@
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Posts;
+using ServerlessBlog.Posts.Rendering;
 
 namespace ServerlessBlog.Site;
 
 /// <summary>A post's page with its comments, and the page that says there is none.</summary>
-public sealed class PostPages(CommentStore comments, CommentPeriod period, ComponentRenderer renderer)
+public sealed class PostPages(CommentStore comments, CommentPeriod period, SiteLinks links, ComponentRenderer renderer)
 {
     private const int CommentsACall = 500;
 
@@ -15,7 +16,7 @@ public sealed class PostPages(CommentStore comments, CommentPeriod period, Compo
         return SiteDocument.Html(await renderer.RenderAsync<PostPage>(new()
         {
             [nameof(PostPage.Post)] = period.Apply(post),
-            [nameof(PostPage.Html)] = MarkdownRenderer.ToHtml(post.Markdown),
+            [nameof(PostPage.Html)] = MarkdownRenderer.ToHtml(post.Markdown, new PostAddresses(links.Blog.SiteUrl)),
             [nameof(PostPage.Summary)] = MarkdownRenderer.Summarize(post.Markdown),
             [nameof(PostPage.CommentCount)] = all.Count,
             [nameof(PostPage.Comments)] = CommentNode.Thread(all),
