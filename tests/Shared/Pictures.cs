@@ -15,7 +15,7 @@ internal static class Pictures
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         (header[8], header[9]) = (8, 2);
-        Chunk(png, "IHDR"u8, header);
+        png.Write(Chunk("IHDR"u8, header));
         using var data = new MemoryStream();
         using (var zlib = new ZLibStream(data, CompressionLevel.Fastest, leaveOpen: true))
         {
@@ -31,8 +31,8 @@ internal static class Pictures
             }
         }
 
-        Chunk(png, "IDAT"u8, data.ToArray());
-        Chunk(png, "IEND"u8, []);
+        png.Write(Chunk("IDAT"u8, data.ToArray()));
+        png.Write(Chunk("IEND"u8, []));
         return png.ToArray();
     }
 
@@ -51,16 +51,13 @@ internal static class Pictures
         ];
     }
 
-    private static void Chunk(Stream png, ReadOnlySpan<byte> type, byte[] data)
+    /// <summary>A part of a PNG: length, type, content, checksum.</summary>
+    public static byte[] Chunk(ReadOnlySpan<byte> type, byte[] data)
     {
-        Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
-        png.Write(number);
-        png.Write(type);
-        png.Write(data);
-        byte[] summed = [.. type, .. data];
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc(summed));
-        png.Write(number);
+        byte[] chunk = [0, 0, 0, 0, .. type, .. data, 0, 0, 0, 0];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(chunk.Length - 4), Crc(chunk[4..^4]));
+        return chunk;
     }
 
     /// <summary>PNG (W3C), annex D.</summary>

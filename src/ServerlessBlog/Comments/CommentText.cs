@@ -11,8 +11,6 @@ namespace ServerlessBlog.Comments;
 /// </summary>
 internal static class CommentText
 {
-    private static readonly string[] Schemes = ["https://", "http://"];
-
     public static string ToHtml(string text)
     {
         var html = new StringBuilder(text.Length + 64);
@@ -35,40 +33,14 @@ internal static class CommentText
     private static void AppendLine(StringBuilder html, string line)
     {
         var done = 0;
-        while (NextLink(line, done) is var (start, end) && start >= 0)
+        while (WebAddress.Next(line, done) is var (start, end, link))
         {
             html.Append(WebUtility.HtmlEncode(line[done..start]));
-            var address = WebUtility.HtmlEncode(line[start..end]);
-            html.Append("<a href=\"").Append(address).Append("\" rel=\"nofollow ugc noopener\">").Append(address).Append("</a>");
+            html.Append("<a href=\"").Append(WebUtility.HtmlEncode(link)).Append("\" rel=\"nofollow ugc noopener\">");
+            html.Append(WebUtility.HtmlEncode(line[start..end])).Append("</a>");
             done = end;
         }
 
         html.Append(WebUtility.HtmlEncode(line[done..]));
-    }
-
-    private static (int Start, int End) NextLink(string line, int from)
-    {
-        for (var start = line.IndexOf("http", from, StringComparison.OrdinalIgnoreCase); start >= 0; start = line.IndexOf("http", start + 4, StringComparison.OrdinalIgnoreCase))
-        {
-            var end = start;
-            while (end < line.Length && !char.IsWhiteSpace(line[end]) && !char.IsControl(line[end]) && line[end] is not ('<' or '>' or '"'))
-            {
-                end++;
-            }
-
-            // A full stop or bracket that follows an address belongs to the sentence.
-            while (end > start && line[end - 1] is '.' or ',' or ';' or ':' or '!' or '?' or ')' or ']' or '\'' or '’')
-            {
-                end--;
-            }
-
-            var address = line[start..end];
-            if (Schemes.Any(scheme => address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0)
-            {
-                return (start, end);
-            }
-        }
-
-        return (-1, -1);
     }
 }

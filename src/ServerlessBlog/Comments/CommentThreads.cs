@@ -65,6 +65,10 @@ public sealed class CommentThreads(TableServiceClient tables, CommentStore comme
         throw new InvalidOperationException($"The comments of '{slug}' kept changing.");
     }
 
+    /// <summary>Whether a post of this name was ever published: it may be gone, but its comments stay. One storage call.</summary>
+    public async Task<bool> HavePastAsync(string slug, CancellationToken cancellationToken) =>
+        (await table.GetEntityIfExistsAsync<TableEntity>(slug, CommentRows.HeadKey, ["RowKey"], cancellationToken)).HasValue;
+
     private static List<TableTransactionAction> Changes(string slug, TableEntity? head, ThreadVisibility state)
     {
         var wasOpen = head?.GetString("Thread") == nameof(ThreadVisibility.Open);

@@ -23,7 +23,7 @@ internal static class Problems
         new ProblemResult("edit-window-over", "The time for changing this comment is over", StatusCodes.Status409Conflict, "You can take it back, and write another one.");
 
     public static IResult SlugTaken(string slug) =>
-        new ProblemResult("slug-taken", "A post has this slug already", StatusCodes.Status409Conflict, null, new Dictionary<string, string[]> { ["slug"] = [$"'{slug}' is taken."] });
+        new ProblemResult("slug-taken", "A post has this slug already", StatusCodes.Status409Conflict, null, new Dictionary<string, string[]> { ["slug"] = [$"'{slug}' is taken, or was a deleted post's, whose comments stay with it."] });
 
     public static IResult StateConflict(string detail) => new ProblemResult("state-conflict", "The comment cannot go from its state to that one", StatusCodes.Status409Conflict, detail);
 

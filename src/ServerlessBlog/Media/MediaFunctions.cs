@@ -19,7 +19,7 @@ public sealed class MediaFunctions(MediaStore media, AuthorAccess access, IOptio
     /// <summary>Of a picture: a browser that shows it needs four bytes a pixel.</summary>
     private const long MostPixels = 100_000_000;
 
-    /// <summary><c>POST media</c>: the picture itself as the body; 201 with its address and size, also when it was there.</summary>
+    /// <summary><c>POST media</c>: the picture itself as the body; 201 with its address and size, also when it was there. It is kept without what tells of its maker.</summary>
     [Function("AddMedia")]
     public async Task<IResult> AddMedia([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "media")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -33,10 +33,19 @@ public sealed class MediaFunctions(MediaStore media, AuthorAccess access, IOptio
             return Problems.TooLarge(MostBytes);
         }
 
-        return PictureHeader.Read(bytes.Span) is not { } picture ? Problems.Invalid("body", "It is no PNG, JPEG, GIF, WebP or AVIF picture.")
-            : (long)picture.Width * picture.Height > MostPixels ? Problems.Invalid("body", $"At most {MostPixels} pixels.")
-            : picture.TellsPlace ? Problems.Invalid("body", "The photograph tells where it was taken. Save it without its location.")
-            : Answer(await media.PutAsync(BinaryData.FromBytes(bytes), picture, cancellationToken), picture);
+        if (PictureHeader.Read(bytes.Span) is not { } picture)
+        {
+            return Problems.Invalid("body", "It is no PNG, JPEG, GIF, WebP or AVIF picture.");
+        }
+
+        if ((long)picture.Width * picture.Height > MostPixels)
+        {
+            return Problems.Invalid("body", $"At most {MostPixels} pixels.");
+        }
+
+        return CleanPicture.Of(bytes.Span, picture) is { } clean
+            ? Answer(await media.PutAsync(BinaryData.FromBytes(clean), picture, cancellationToken), picture)
+            : Problems.Invalid("body", "The photograph tells where it was taken, in a place from which it cannot be removed. Save it without its location.");
     }
 
     private AuthorAnswer<MediaAnswer> Answer(string path, Picture picture)

@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace ServerlessBlog.Media;
 
-/// <summary>What a picture's first bytes say: its form, its size in pixels as browsers show it, and whether it tells where it was taken.</summary>
-internal sealed record Picture(string Extension, string ContentType, int Width, int Height, bool TellsPlace = false);
+/// <summary>What a picture's first bytes say: its form, and its size in pixels as browsers show it.</summary>
+internal sealed record Picture(string Extension, string ContentType, int Width, int Height);
 
 /// <summary>
 /// Tells a picture by its content, never by its name or by what a client says it is. Reads headers alone: nothing is decoded, so no small file can grow large here.
@@ -53,7 +53,8 @@ internal static class PictureHeader
     private static Picture? ReadAvif(ReadOnlySpan<byte> file)
     {
         const int metadata = 64 * 1024;
-        var brands = file[8..(int)Math.Min(Math.Min(BinaryPrimitives.ReadUInt32BigEndian(file), 256), file.Length)];
+        var brandsEnd = (int)Math.Min(Math.Clamp(BinaryPrimitives.ReadUInt32BigEndian(file), 8, 256), file.Length);
+        var brands = file[8..brandsEnd];
         if (brands.IndexOf("avif"u8) < 0 && brands.IndexOf("avis"u8) < 0)
         {
             return null;
@@ -72,8 +73,8 @@ internal static class PictureHeader
     }
 
     /// <summary>The picture, null for sizes that no picture has.</summary>
-    internal static Picture? Sized(string extension, string contentType, uint width, uint height, bool tellsPlace = false) =>
-        width is 0 or > int.MaxValue || height is 0 or > int.MaxValue ? null : new Picture(extension, contentType, (int)width, (int)height, tellsPlace);
+    internal static Picture? Sized(string extension, string contentType, uint width, uint height) =>
+        width is 0 or > int.MaxValue || height is 0 or > int.MaxValue ? null : new Picture(extension, contentType, (int)width, (int)height);
 
     private static uint UInt24(ReadOnlySpan<byte> bytes) => bytes[0] | ((uint)bytes[1] << 8) | ((uint)bytes[2] << 16);
 }

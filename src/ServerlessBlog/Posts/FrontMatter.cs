@@ -59,7 +59,7 @@ internal static class FrontMatter
                 : throw new FormatException($"Post '{slug}': status must be draft, scheduled or published."),
             PublishedAt = fields.TryGetValue("date", out var date) ? ReadTime(slug, "date", date) : null,
             UpdatedAt = ReadTime(slug, "updated", Required(slug, fields, "updated")),
-            Tags = fields.TryGetValue("tags", out var tags) && tags is YamlSequenceNode list ? [.. list.Select(tag => TextHygiene.MendLine(tag.ToString()))] : [],
+            Tags = fields.TryGetValue("tags", out var tags) && tags is YamlSequenceNode list ? [.. list.Select(tag => TextHygiene.MendLine(tag.ToString())).Where(tag => Slug.FromTag(tag).Length > 0)] : [],
             CommentsOpen = !fields.TryGetValue("comments", out var comments) || comments.ToString() != "closed",
             Markdown = markdown.StartsWith('\n') ? markdown[1..] : markdown,
         };

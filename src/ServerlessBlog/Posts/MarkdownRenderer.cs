@@ -1,124 +1,161 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
+using System.Net;
 
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
-using Ganss.Xss;
-
 using Markdig;
+using Markdig.Renderers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
+using ServerlessBlog.Posts.Rendering;
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Posts;
 
 /// <summary>
-/// Markdown to HTML that is safe to stand on the site: CommonMark, tables, strikethrough, bare links. HTML inside the Markdown stands as text (a megabyte of
-/// open tags keeps an HTML parser busy for minutes), and what comes out passes a small allow-list.
+/// Markdown to HTML that is safe to stand on the site: CommonMark, and what authors know from elsewhere (tables, footnotes, task lists, strikethrough, bare links).
+/// HTML inside the Markdown stands as text (a megabyte of open tags keeps an HTML parser busy for minutes), its comments not at all.
 /// </summary>
-internal static partial class MarkdownRenderer
+internal static class MarkdownRenderer
 {
-    /// <summary>Deeper than any text; a parser or browser that recurses must not be driven to its stack's end.</summary>
-    private const int MostDepth = 100;
-
     private const int SummaryCharacters = 200;
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseEmphasisExtras().UseAutoLinks().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .DisableHtml()
+        .UsePipeTables()
+        .UseEmphasisExtras()
+        .UseCjkFriendlyEmphasis()
+        .UseFootnotes()
+        .UseTaskLists()
+        .Use<TableAlignment>()
+        .Use<DollarFormulas>()
+        .Use<BareLinks>()
+        .Use<HtmlComments>()
+        .Use<RenderingLimits>()
+        .Build();
 
-    private static readonly HtmlSanitizer Sanitizer = new(new HtmlSanitizerOptions
-    {
-        AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-        {
-            "a", "abbr", "blockquote", "br", "code", "del", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "ins", "li",
-            "mark", "ol", "p", "pre", "q", "s", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
-        },
-        AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "src", "alt", "title", "width", "height", "start", "lang", "dir" },
-        AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto" },
-        UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "src" },
-    });
+    /// <summary>What programs write in the place of a picture that is nowhere but on the author's machine.</summary>
+    private static readonly string[] UnreachableSchemes = ["data:", "blob:", "file:", "cid:"];
 
-    /// <exception cref="ArgumentException">The text is nested too deeply; see <see cref="CanRender"/>.</exception>
-    public static string ToHtml(string markdown)
+    /// <summary>Never fails: a stored text that the limits refuse (it is older than they are, or was written around them) stands as it was written.</summary>
+    public static string ToHtml(string markdown, PostAddresses? addresses = null)
     {
-        var html = Markdown.ToHtml(markdown, Pipeline);
-        var content = ContentOf(html);
-        foreach (var image in content.QuerySelectorAll("img"))
+        try
         {
-            // The blog's own pictures carry their size in their name: the page keeps their place while they load.
-            if (OwnPicture().Match(image.GetAttribute("src") ?? "") is { Success: true, Groups: var size })
-            {
-                image.SetAttribute("width", size[1].Value);
-                image.SetAttribute("height", size[2].Value);
-            }
+            return Render(markdown, addresses, out _);
         }
+        catch (Exception refused) when (refused is RenderingRefusedException or ArgumentException)
+        {
+            return $"<pre>{WebUtility.HtmlEncode(markdown)}</pre>";
+        }
+    }
+
+    /// <summary>What the author is told of a text that cannot be shown as it is meant; null for one that can.</summary>
+    public static string? Refusal(string markdown)
+    {
+        try
+        {
+            Render(markdown, null, out var document);
+            return document.Descendants<LinkInline>().FirstOrDefault(IsUnreachablePicture) is { } picture
+                ? $"The picture '{NameOf(picture)}' is written into the text or lies on your machine, where readers cannot see it. Add it as a file (POST media) and name its path."
+                : null;
+        }
+        catch (RenderingRefusedException refused)
+        {
+            return refused.Message;
+        }
+        catch (ArgumentException)
+        {
+            return "It is nested too deeply to be rendered."; // Markdig's own limit
+        }
+    }
+
+    /// <summary>The first words of the text, without markup and notes, at most 200 characters.</summary>
+    public static string Summarize(string markdown)
+    {
+        var words = string.Join(' ', TextHygiene.Mend(TextOf(Head(markdown))).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return words.Length <= SummaryCharacters ? words : words[..Cut(words)] + "…";
+    }
+
+    private static string Render(string markdown, PostAddresses? addresses, out MarkdownDocument document)
+    {
+        var content = Parse(markdown, out document);
+        PostHtml.Complete(content, addresses);
 
         // An entity such as &#1; names what no page or feed can carry.
         return TextHygiene.Mend(content.InnerHtml.Trim());
     }
 
-    /// <summary>The first words of the text, without markup, at most 200 characters.</summary>
-    public static string Summarize(string markdown)
+    private static IHtmlElement Parse(string markdown, out MarkdownDocument document)
     {
-        const int enough = 4000;
-        var head = markdown.Length <= enough ? markdown : markdown[..enough];
-        var words = TextHygiene.Mend(ContentOf(Markdown.ToHtml(head, Pipeline)).TextContent);
-        var text = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (text.Length <= SummaryCharacters)
-        {
-            return text;
-        }
-
-        var lastWord = text.LastIndexOf(' ', SummaryCharacters - 1);
-        var cut = lastWord > 0 ? lastWord : SummaryCharacters - 2;
-        return text[..(char.IsHighSurrogate(text[cut - 1]) ? cut - 1 : cut)] + "…";
+        var budget = new RenderingBudget();
+        document = Markdown.Parse(markdown, Pipeline, budget.ToContext());
+        using var writer = new LimitedWriter(budget);
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.Render(document);
+        var html = writer.ToString();
+        RenderingBudget.CheckElements(html);
+        return PostHtml.Sanitize(html);
     }
 
-    /// <summary>Whether <see cref="ToHtml"/> takes the text.</summary>
-    public static bool CanRender(string markdown)
+    private static bool IsUnreachablePicture(LinkInline link) =>
+        link is { IsImage: true, Url: { } address } && UnreachableSchemes.Any(scheme => address.TrimStart().StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
+
+    private static string NameOf(LinkInline picture)
+    {
+        var alternative = string.Concat(picture.Descendants<LiteralInline>().Select(words => words.Content.ToString()));
+        return alternative.Length > 0 ? alternative : picture.Label ?? picture.Url![..Math.Min(picture.Url!.Length, 30)];
+    }
+
+    /// <summary>Enough for a summary, without the beginning of a comment whose end would be missing.</summary>
+    private static string Head(string markdown)
+    {
+        const int enough = 4000;
+        if (markdown.Length <= enough)
+        {
+            return markdown;
+        }
+
+        var head = markdown[..enough];
+        var comment = head.LastIndexOf("<!--", StringComparison.Ordinal);
+        return comment >= 0 && head.IndexOf("-->", comment, StringComparison.Ordinal) < 0 ? head[..comment] : head;
+    }
+
+    private static string TextOf(string markdown)
     {
         try
         {
-            ToHtml(markdown);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
-
-    [GeneratedRegex(@"(?:^|/)media/\d{4}/\d{2}/[0-9a-f]{16}-(\d{1,6})x(\d{1,6})\.[a-z]{3,4}$")]
-    private static partial Regex OwnPicture();
-
-    private static IHtmlElement ContentOf(string html)
-    {
-        var body = Sanitizer.SanitizeDom(html).Body!;
-        var depth = 0;
-        for (INode? node = body; node is not null; node = NextInDocument(node, body, ref depth))
-        {
-            if (depth > MostDepth)
+            var content = Parse(markdown, out _);
+            foreach (var note in content.QuerySelectorAll(".footnotes, .footnote-ref"))
             {
-                throw new ArgumentException("Nested too deeply.", nameof(html));
+                note.Remove();
             }
-        }
 
-        return body;
+            return content.TextContent;
+        }
+        catch (Exception refused) when (refused is RenderingRefusedException or ArgumentException)
+        {
+            return markdown;
+        }
     }
 
-    /// <summary>Walks without recursion, which is what is being guarded against.</summary>
-    private static INode? NextInDocument(INode node, INode root, ref int depth)
+    /// <summary>At the last word's end, else between two characters as people count them: an emoji may be made of several.</summary>
+    private static int Cut(string words)
     {
-        if (node.FirstChild is { } child)
+        var lastWord = words.LastIndexOf(' ', SummaryCharacters - 1);
+        if (lastWord > SummaryCharacters / 2)
         {
-            depth++;
-            return child;
+            return lastWord;
         }
 
-        while (node != root && node.NextSibling is null)
+        var cut = 0;
+        while (StringInfo.GetNextTextElementLength(words, cut) is var next && cut + next < SummaryCharacters)
         {
-            node = node.Parent!;
-            depth--;
+            cut += next;
         }
 
-        return node == root ? null : node.NextSibling;
+        return cut;
     }
 }

@@ -35,17 +35,20 @@ public sealed record Post
     /// <summary>When it was or will be published; null for a draft without a date.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>When it was last written.</summary>
+    /// <summary>When it was last written; of a published post never before it was published, though it was written and scheduled earlier.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>The name under the title.</summary>
     public required string Author { get; init; }
 
-    /// <summary>At most ten, each in the form of a slug.</summary>
+    /// <summary>At most ten, as the author writes them; in addresses and keys each stands as <c>Slug.FromTag</c> writes it.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>Whether readers may comment.</summary>
     public bool CommentsOpen { get; init; } = true;
+
+    /// <summary>Written on Monday, scheduled for Friday: to readers and their feeds it is new on Friday.</summary>
+    internal Post UpdatedWhenPublished() => Status == PostStatus.Published && PublishedAt > UpdatedAt ? this with { UpdatedAt = PublishedAt.Value } : this;
 }
 
 /// <summary>A post with its version, the blob's ETag.</summary>

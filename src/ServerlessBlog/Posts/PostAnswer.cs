@@ -5,6 +5,7 @@ using Azure;
 using Microsoft.Extensions.Primitives;
 
 using ServerlessBlog.Http;
+using ServerlessBlog.Posts.Rendering;
 
 namespace ServerlessBlog.Posts;
 
@@ -28,7 +29,7 @@ internal sealed record PostAnswer(
     public static PostAnswer Of(StoredPost stored, int commentCount, BlogOptions blog, bool forAuthor) => new(
         stored.Post.Slug,
         stored.Post.Title,
-        MarkdownRenderer.ToHtml(stored.Post.Markdown),
+        MarkdownRenderer.ToHtml(stored.Post.Markdown, new PostAddresses(blog.SiteUrl)),
         forAuthor ? stored.Post.Markdown : null,
         forAuthor ? stored.Post.Status : null,
         MarkdownRenderer.Summarize(stored.Post.Markdown),

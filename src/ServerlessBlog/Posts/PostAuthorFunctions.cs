@@ -20,10 +20,18 @@ public sealed class PostAuthorFunctions(PostStore posts, SavePost save, AuthorAc
         }
 
         var (input, problem) = await PostInput.ReadAsync(request, clock, cancellationToken);
-        return input is null ? problem! : Answer(await save.CreateAsync(input, cancellationToken), created: true);
+        if (input is null)
+        {
+            return problem!;
+        }
+
+        var outcome = input.Slug is { } slug
+            ? await save.CreateAsync(input, slug, bringsBack: false, cancellationToken)
+            : await save.CreateAsync(input, cancellationToken);
+        return Answer(outcome, created: true);
     }
 
-    /// <summary><c>PUT posts/{slug}</c>: replaces the version that If-Match names, or creates with <c>If-None-Match: *</c>. With <c>autosave=true</c> a draft's earlier version is not kept.</summary>
+    /// <summary><c>PUT posts/{slug}</c>: replaces the version that If-Match names, or creates with <c>If-None-Match: *</c>, also anew after it was deleted. With <c>autosave=true</c> a draft's earlier version is not kept.</summary>
     [Function("ReplacePost")]
     public async Task<IResult> ReplacePost(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "posts/{slug}")] HttpRequest request, string slug, CancellationToken cancellationToken)
@@ -65,7 +73,7 @@ public sealed class PostAuthorFunctions(PostStore posts, SavePost save, AuthorAc
         if (headers.IfMatch.Count == 0)
         {
             return headers.IfNoneMatch.ToString() != "*" ? Problems.PreconditionRequired
-                : await save.CreateAsync(input, cancellationToken) is SaveOutcome.Saved saved ? Answer(saved, created: true)
+                : await save.CreateAsync(input, input.Slug!, bringsBack: true, cancellationToken) is SaveOutcome.Saved saved ? Answer(saved, created: true)
                 : Problems.Stale;
         }
 

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Access;
 using ServerlessBlog.Http;
+using ServerlessBlog.Posts.Rendering;
 
 namespace ServerlessBlog.Posts;
 
@@ -10,7 +12,7 @@ namespace ServerlessBlog.Posts;
 internal sealed record PreviewAnswer(string Html, string Summary);
 
 /// <summary>For whoever writes: a look at the text as it will be, and at what it was.</summary>
-public sealed class PostDeskFunctions(PostVersions versions, AuthorAccess access)
+public sealed class PostDeskFunctions(PostVersions versions, AuthorAccess access, IOptionsMonitor<BlogOptions> blog)
 {
     /// <summary><c>GET posts/{slug}/versions</c>: the earlier versions, newest first.</summary>
     [Function("ListPostVersions")]
@@ -47,6 +49,9 @@ public sealed class PostDeskFunctions(PostVersions versions, AuthorAccess access
         var markdown = PostInput.ReadMarkdown(body) ?? "";
         return body.Errors() is { } errors
             ? Problems.Invalid(errors)
-            : new AuthorAnswer<PreviewAnswer>(new PreviewAnswer(MarkdownRenderer.ToHtml(markdown), MarkdownRenderer.Summarize(markdown)), BlogJson.Wire.PreviewAnswer);
+            : new AuthorAnswer<PreviewAnswer>(Preview(markdown), BlogJson.Wire.PreviewAnswer);
     }
+
+    private PreviewAnswer Preview(string markdown) =>
+        new(MarkdownRenderer.ToHtml(markdown, new PostAddresses(blog.CurrentValue.SiteUrl)), MarkdownRenderer.Summarize(markdown));
 }

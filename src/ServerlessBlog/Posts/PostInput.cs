@@ -3,6 +3,8 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 
 using ServerlessBlog.Http;
+using ServerlessBlog.Posts.Rendering;
+using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Posts;
 
@@ -37,7 +39,7 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
         return body.Errors() is { } errors ? (null, Problems.Invalid(errors)) : (input, null);
     }
 
-    /// <summary>The field <c>markdown</c>: 1 byte to 1 MB, and not nested too deeply to be shown.</summary>
+    /// <summary>The field <c>markdown</c>: 1 byte to 1 MB, and such that it can be shown; see <see cref="RenderingBudget"/>.</summary>
     public static string? ReadMarkdown(RequestBody body)
     {
         var markdown = body.Prose("markdown", MostMarkdownBytes, required: true);
@@ -45,9 +47,9 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
         {
             body.Refuse("markdown", "At most 1 MB of UTF-8.");
         }
-        else if (markdown is not null && !MarkdownRenderer.CanRender(markdown))
+        else if (markdown is not null && MarkdownRenderer.Refusal(markdown) is { } refusal)
         {
-            body.Refuse("markdown", "It is nested too deeply to be rendered.");
+            body.Refuse("markdown", refusal);
         }
 
         return markdown;
@@ -98,17 +100,19 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
         return null;
     }
 
+    private static bool IsTag(string tag) => tag.Length <= MostTagCharacters && !tag.Any(char.IsControl) && Posts.Slug.FromTag(tag).Length > 0;
+
     private static List<string>? ReadTags(RequestBody body)
     {
-        var tags = body.Texts("tags")?.Distinct().ToList();
+        var tags = body.Texts("tags")?.Select(TextHygiene.MendLine).DistinctBy(Posts.Slug.FromTag).ToList();
         if (tags?.Count > MostTags)
         {
             body.Refuse("tags", $"At most {MostTags} tags.");
         }
 
-        if (tags?.Any(tag => !Posts.Slug.IsValid(tag, MostTagCharacters)) == true)
+        if (tags?.All(IsTag) == false)
         {
-            body.Refuse("tags", "Each must be 1 to 50 characters: a-z, 0-9 and single hyphens between them.");
+            body.Refuse("tags", "Each must be 1 to 50 characters on one line, with a letter or digit among them.");
         }
 
         return tags;

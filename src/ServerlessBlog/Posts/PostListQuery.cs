@@ -38,17 +38,13 @@ internal sealed record PostListQuery(int Limit, PostStatus Status, string? Tag, 
     /// <summary>Whether a row has every word; all rows do when none is asked for.</summary>
     public bool Finds(TableEntity row) => Words is null || Words
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .All(word => $"{row.GetString("Title")}\n{row.GetString("Summary")}\n{row.GetString("Tags")}".Contains(word, StringComparison.OrdinalIgnoreCase));
+        .All(word => $"{row.GetString("Title")}\n{row.GetString("Summary")}\n{PostRows.TagNames(row)}".Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads the query of <c>GET posts</c>; <paramref name="forAuthor"/> may ask for drafts.</summary>
     public static PostListQuery Read(QueryFields fields, bool forAuthor)
     {
         var limit = fields.Number("limit", 1, MostItems) ?? DefaultLimit;
-        var tag = fields.Text("tag", 100);
-        if (tag is not null && !Slug.IsValid(tag, PostInput.MostTagCharacters))
-        {
-            fields.Refuse("tag", "It is not a tag: a-z, 0-9 and single hyphens.");
-        }
+        var tag = ReadTag(fields);
 
         var year = fields.Number("year", 1, 9998);
         var month = fields.Number("month", 1, 12);
@@ -64,5 +60,22 @@ internal sealed record PostListQuery(int Limit, PostStatus Status, string? Tag, 
         }
 
         return new PostListQuery(limit, status, tag, year, month, fields.Text("q", 100)?.Trim());
+    }
+
+    /// <summary>As addresses name it, or as its author writes it; one with rarer signs has the first alone.</summary>
+    private static string? ReadTag(QueryFields fields)
+    {
+        if (fields.Text("tag", 100) is not { } name)
+        {
+            return null;
+        }
+
+        var tag = Slug.FromTag(name);
+        if (tag.Length == 0 || name.Any(sign => char.IsAscii(sign) && !char.IsAsciiLetterOrDigit(sign) && !" -+#.&".Contains(sign, StringComparison.Ordinal)))
+        {
+            fields.Refuse("tag", "It is not a tag: letters, digits, spaces and hyphens.");
+        }
+
+        return tag;
     }
 }

@@ -36,9 +36,12 @@ internal static class PostRows
         yield return ListPrefix(status) + position;
         foreach (var tag in status == PostStatus.Published ? tags : [])
         {
-            yield return TagPrefix(tag) + position;
+            yield return TagPrefix(Slug.FromTag(tag)) + position;
         }
     }
+
+    /// <summary>A tag a line. Rows that were written when tags were slugs have them in another column, between spaces.</summary>
+    public static string TagNames(TableEntity row) => row.GetString("TagNames") ?? row.GetString("Tags").Replace(' ', '\n');
 
     public static TableEntity ToEntity(PostSummary post, string rowKey) => new(Partition, rowKey)
     {
@@ -49,7 +52,7 @@ internal static class PostRows
         ["PublishedAt"] = post.PublishedAt,
         ["UpdatedAt"] = post.UpdatedAt,
         ["Author"] = post.Author,
-        ["Tags"] = string.Join(' ', post.Tags),
+        ["TagNames"] = string.Join('\n', post.Tags),
         ["CommentsOpen"] = post.CommentsOpen,
         ["CommentCount"] = post.CommentCount,
     };
@@ -62,7 +65,7 @@ internal static class PostRows
         row.GetDateTimeOffset("PublishedAt"),
         row.GetDateTimeOffset("UpdatedAt")!.Value,
         row.GetString("Author"),
-        row.GetString("Tags").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        TagNames(row).Split('\n', StringSplitOptions.RemoveEmptyEntries),
         row.GetBoolean("CommentsOpen")!.Value,
         row.GetInt32("CommentCount")!.Value);
 }

@@ -24,7 +24,7 @@ public sealed class PostStore(BlobServiceClient blobs)
         try
         {
             var content = (await Blob(slug).DownloadContentAsync(cancellationToken)).Value;
-            return new StoredPost(FrontMatter.Read(slug, content.Content.ToString()), content.Details.ETag);
+            return new StoredPost(FrontMatter.Read(slug, content.Content.ToString()).UpdatedWhenPublished(), content.Details.ETag);
         }
         catch (RequestFailedException missing) when (missing.Status == 404 && missing.ErrorCode == BlobErrorCode.BlobNotFound)
         {
@@ -79,9 +79,12 @@ public sealed class PostStore(BlobServiceClient blobs)
     }
 
     /// <summary>Every post's slug, 5,000 a storage call.</summary>
-    public async IAsyncEnumerable<string> SlugsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<string> SlugsAsync(CancellationToken cancellationToken) => SlugsAsync(null, cancellationToken);
+
+    /// <summary>The slugs that begin so, 5,000 a storage call.</summary>
+    public async IAsyncEnumerable<string> SlugsAsync(string? prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
         {
             if (blob.Name.EndsWith(Extension, StringComparison.Ordinal) && Slug.IsValid(blob.Name[..^Extension.Length]))
             {

@@ -4,6 +4,9 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
+using Microsoft.Extensions.Options;
+
+using ServerlessBlog.Posts.Rendering;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Posts;
@@ -18,7 +21,7 @@ internal sealed record PostVersionList(IReadOnlyList<PostVersionItem> Items);
 internal sealed record PostVersionAnswer(string Version, string Title, string Markdown, string Html, IReadOnlyList<string> Tags, DateTimeOffset UpdatedAt);
 
 /// <summary>Reads the snapshots that <see cref="PostStore"/> leaves behind. A version is named by the snapshot's time, without the signs that addresses dislike.</summary>
-public sealed class PostVersions(BlobServiceClient blobs)
+public sealed class PostVersions(BlobServiceClient blobs, IOptionsMonitor<BlogOptions> blog)
 {
     private const string Name = "yyyyMMdd'T'HHmmssfffffff'Z'";
     private const string Snapshot = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
@@ -55,7 +58,7 @@ public sealed class PostVersions(BlobServiceClient blobs)
         {
             var blob = container.GetBlobClient($"{slug}.md").WithSnapshot(time.ToString(Snapshot, CultureInfo.InvariantCulture));
             var post = FrontMatter.Read(slug, (await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToString());
-            return new PostVersionAnswer(version, post.Title, post.Markdown, MarkdownRenderer.ToHtml(post.Markdown), post.Tags, post.UpdatedAt);
+            return new PostVersionAnswer(version, post.Title, post.Markdown, MarkdownRenderer.ToHtml(post.Markdown, new PostAddresses(blog.CurrentValue.SiteUrl)), post.Tags, post.UpdatedAt);
         }
         catch (RequestFailedException missing) when (missing.Status is 404)
         {

@@ -6,6 +6,7 @@ internal static class PostsRegistration
 {
     public static IServiceCollection AddPosts(this IServiceCollection services) => services
         .AddSingleton<PostStore>()
+        .AddSingleton<PostNames>()
         .AddSingleton<PostVersions>()
         .AddSingleton<PostIndex>()
         .AddSingleton<PostReader>()

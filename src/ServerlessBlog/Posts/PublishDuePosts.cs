@@ -31,7 +31,8 @@ public sealed class PublishDuePosts(PostStore posts, PostIndex index, SavePost s
     {
         if (await posts.FindAsync(slug, cancellationToken) is { Post.Status: PostStatus.Scheduled } stored && stored.Post.PublishedAt <= now)
         {
-            await save.ReplaceAsync(stored.Post with { Status = PostStatus.Published }, stored.Version, cancellationToken);
+            var published = stored.Post with { Status = PostStatus.Published };
+            await save.ReplaceAsync(published.UpdatedWhenPublished(), stored.Version, cancellationToken);
         }
     }
 }

@@ -23,28 +23,35 @@ internal abstract record SaveOutcome
 /// <summary>
 /// Writes posts. The message goes out first and is seen a little later: should this process die after the blob is written, the index still comes to agree with it.
 /// </summary>
-public sealed class SavePost(PostStore posts, RefreshPost refresh, BlogQueues queues, IOptionsMonitor<BlogOptions> blog, TimeProvider clock)
+public sealed class SavePost(PostStore posts, RefreshPost refresh, PostNames names, BlogQueues queues, IOptionsMonitor<BlogOptions> blog, TimeProvider clock)
 {
     /// <summary>Long enough for the call itself to have done the work, which makes the message's own run a check that changes nothing.</summary>
     internal static readonly TimeSpan SafetyDelay = TimeSpan.FromSeconds(20);
 
-    /// <summary>A title that many posts share gets a number, up to this one.</summary>
-    private const int MostNumbered = 50;
-
-    /// <summary>Creates under the slug that the input names, or one made from the title.</summary>
+    /// <summary>Creates under a name made from the title; posts of one title get numbers.</summary>
     internal async Task<SaveOutcome> CreateAsync(PostInput input, CancellationToken cancellationToken)
     {
-        var wanted = input.Slug ?? Slug.FromTitle(input.Title);
-        for (var number = 1; number <= (input.Slug is null ? MostNumbered : 1); number++)
+        var day = DateOnly.FromDateTime((input.PublishedAt ?? clock.GetUtcNow()).UtcDateTime);
+        var wanted = Slug.FromTitle(input.Title, day);
+        for (var attempt = 0; ; attempt++)
         {
-            var slug = number == 1 ? wanted : $"{wanted}-{number}";
+            var slug = await names.FindFreeAsync(wanted, attempt > 0, cancellationToken);
             if (await CreateAsync(Apply(input, slug, null), cancellationToken) is { } saved)
             {
                 return saved;
             }
         }
+    }
 
-        return new SaveOutcome.SlugTaken(wanted);
+    /// <summary>Creates under a name of the author's choice. Only <paramref name="bringsBack"/> takes one that a deleted post was published under, with its comments.</summary>
+    internal async Task<SaveOutcome> CreateAsync(PostInput input, string slug, bool bringsBack, CancellationToken cancellationToken)
+    {
+        if (!bringsBack && await names.HasPastAsync(slug, cancellationToken))
+        {
+            return new SaveOutcome.SlugTaken(slug);
+        }
+
+        return await CreateAsync(Apply(input, slug, null), cancellationToken) is { } saved ? saved : new SaveOutcome.SlugTaken(slug);
     }
 
     /// <summary>Creates a post as it is; null when its slug is taken.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 
 using ServerlessBlog.Http;
 using ServerlessBlog.Posts;
+using ServerlessBlog.Posts.Rendering;
 using ServerlessBlog.Storage;
 using ServerlessBlog.Texts;
 
@@ -38,7 +39,7 @@ public sealed partial class FeedEntries(PostStore posts, SiteLinks links, BlogQu
     {
         var address = new Uri(links.Absolute(links.Post(post.Slug)));
         var stored = (await posts.FindAsync(post.Slug, cancellationToken))?.Post;
-        var html = stored is { Status: PostStatus.Published } ? MarkdownRenderer.ToHtml(stored.Markdown) : "";
+        var html = stored is { Status: PostStatus.Published } ? MarkdownRenderer.ToHtml(stored.Markdown, new PostAddresses(links.Blog.SiteUrl, address)) : "";
         var content = SyndicationContent.CreateHtmlContent(html);
         var entry = new SyndicationItem(TextHygiene.Mend(post.Title), content, address, address.AbsoluteUri, post.UpdatedAt)
         {
@@ -48,7 +49,7 @@ public sealed partial class FeedEntries(PostStore posts, SiteLinks links, BlogQu
         entry.Authors.Add(new SyndicationPerson { Name = TextHygiene.Mend(post.Author) });
         foreach (var tag in post.Tags)
         {
-            entry.Categories.Add(new SyndicationCategory(TextHygiene.Mend(tag)));
+            entry.Categories.Add(new SyndicationCategory(Slug.FromTag(tag), null, TextHygiene.Mend(tag)));
         }
 
         return entry;

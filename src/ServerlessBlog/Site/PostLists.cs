@@ -23,7 +23,7 @@ internal readonly record struct PostListKey(string? Tag, int Year, int Month)
 internal static class PostLists
 {
     public static IReadOnlySet<PostListKey> Of(Post? post) => post is { Status: PostStatus.Published, PublishedAt: { } at }
-        ? (HashSet<PostListKey>)[new(null, at.UtcDateTime.Year, at.UtcDateTime.Month), .. post.Tags.Select(tag => new PostListKey(tag, at.UtcDateTime.Year, 0))]
+        ? (HashSet<PostListKey>)[new(null, at.UtcDateTime.Year, at.UtcDateTime.Month), .. post.Tags.Select(tag => new PostListKey(Slug.FromTag(tag), at.UtcDateTime.Year, 0))]
         : (HashSet<PostListKey>)[];
 
     public static IReadOnlySet<PostListKey> Parse(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(PostListKey.Parse).ToHashSet();

@@ -1,18 +1,19 @@
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Posts;
+using ServerlessBlog.Posts.Rendering;
 
 namespace ServerlessBlog.Site;
 
 /// <summary>A post's text as its page shows it, so that the passes over one version parse it once.</summary>
-internal sealed record PostWords(Post Post, string Html, string Summary)
-{
-    public static PostWords Of(Post post) => new(post, MarkdownRenderer.ToHtml(post.Markdown), MarkdownRenderer.Summarize(post.Markdown));
-}
+internal sealed record PostWords(Post Post, string Html, string Summary);
 
 /// <summary>A post's page with its comments, and the page that says there is none.</summary>
-public sealed class PostPages(CommentStore comments, CommentPeriod period, ComponentRenderer renderer)
+public sealed class PostPages(CommentStore comments, CommentPeriod period, SiteLinks links, ComponentRenderer renderer)
 {
+    internal PostWords Words(Post post) => new(
+        post, MarkdownRenderer.ToHtml(post.Markdown, new PostAddresses(links.Blog.SiteUrl)), MarkdownRenderer.Summarize(post.Markdown));
+
     internal async Task<SiteDocument> PostAsync(PostWords words, CancellationToken cancellationToken) =>
         await PostAsync(words, await CommentsAsync(words.Post.Slug, cancellationToken) ?? []);
 

@@ -54,7 +54,7 @@ public sealed class PublishComments(PostStore posts, SiteStore site, PostPages p
             return CommentsOutcome.PostChanged;
         }
 
-        var words = PostWords.Of(post);
+        var words = pages.Words(post);
         int? counted = null;
         for (var pass = 0; pass <= MostPasses; pass++)
         {

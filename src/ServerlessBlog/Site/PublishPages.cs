@@ -16,7 +16,7 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
     public async Task<bool> RunAsync(string slug, CancellationToken cancellationToken)
     {
         var touched = new HashSet<PostListKey>();
-        var words = new LastWords();
+        var words = new LastWords(pages);
         for (var pass = 0; pass < MostPasses; pass++)
         {
             var changed = await PassAsync(slug, touched, words, cancellationToken);
@@ -80,7 +80,7 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
         page.Is(before) ? (before, false) : (await site.PutAsync(path, page, before, cancellationToken), true);
 
     /// <summary>A run's passes mostly find the same text, which is parsed once.</summary>
-    private sealed class LastWords
+    private sealed class LastWords(PostPages pages)
     {
         private PostWords? last;
 
@@ -88,7 +88,7 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
         {
             if (last is null || last.Post.Markdown != post.Markdown)
             {
-                last = PostWords.Of(post);
+                last = pages.Words(post);
             }
 
             return last = last with { Post = post };

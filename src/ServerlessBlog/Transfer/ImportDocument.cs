@@ -15,12 +15,11 @@ internal sealed record Imported(string Slug, bool PostIsNew, int NewComments);
 /// Imports one plain document by the way that every post and comment takes. What is already there stays as it is, so it may run again and again;
 /// a comment's id comes from its words and place, not from chance.
 /// </summary>
-public sealed class ImportDocument(PostStore posts, SavePost save, ImportComment importComment, IOptionsMonitor<BlogOptions> blog, TimeProvider clock)
+public sealed class ImportDocument(PostStore posts, PostIndex index, SavePost save, ImportComment importComment, IOptionsMonitor<BlogOptions> blog, TimeProvider clock)
 {
     /// <summary>Documents know the day only. Noon in UTC is the same day nearly everywhere.</summary>
     private static readonly TimeOnly Noon = new(12, 0);
 
-    /// <exception cref="InvalidOperationException">Other posts have every slug that this one could have.</exception>
     internal async Task<Imported> RunAsync(PlainDocument document, string? author, CancellationToken cancellationToken)
     {
         var name = author is not null && TextHygiene.MendLine(author) is var given && Visibility.HasAny(given) ? given : blog.CurrentValue.AuthorName;
@@ -41,9 +40,16 @@ public sealed class ImportDocument(PostStore posts, SavePost save, ImportComment
 
     private async Task<(string Slug, bool IsNew)> SavePostAsync(PlainDocument document, string author, DateTimeOffset publishedAt, CancellationToken cancellationToken)
     {
-        var slug = Slug.FromTitle(document.Title);
-        foreach (var candidate in (string[])[slug, $"{slug}-{document.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"])
+        // By its day and title: names were made in other ways once.
+        var thatDay = await index.ListPublishedAsync(publishedAt, publishedAt.AddTicks(1), cancellationToken);
+        if (thatDay.FirstOrDefault(post => post.Title == document.Title) is { } known)
         {
+            return (known.Slug, false);
+        }
+
+        for (var number = 0; ; number++)
+        {
+            var candidate = Candidate(document, number);
             var post = new Post
             {
                 Slug = candidate,
@@ -65,7 +71,13 @@ public sealed class ImportDocument(PostStore posts, SavePost save, ImportComment
                 return (candidate, false);
             }
         }
+    }
 
-        throw new InvalidOperationException($"Another post has the slug of '{document.Title}'.");
+    /// <summary>The title's name, then with the day, then with the day and a number.</summary>
+    private static string Candidate(PlainDocument document, int number)
+    {
+        var slug = Slug.FromTitle(document.Title, document.Date);
+        var day = document.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return number switch { 0 => slug, 1 => $"{slug}-{day}", _ => $"{slug}-{day}-{number}" };
     }
 }

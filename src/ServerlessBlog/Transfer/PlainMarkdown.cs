@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
+using ServerlessBlog.Comments;
+
 namespace ServerlessBlog.Transfer;
 
 /// <summary>
@@ -24,10 +26,11 @@ internal static partial class PlainMarkdown
     {
         var markdown = new StringBuilder();
         var done = 0;
-        foreach (var address in WebAddress.EnumerateMatches(line))
+        while (WebAddress.Next(line, done) is var (start, end, link))
         {
-            markdown.Append(Words(line[done..address.Index], done == 0)).Append('<').Append(line, address.Index, address.Length).Append('>');
-            done = address.Index + address.Length;
+            var words = line[start..end];
+            markdown.Append(Words(line[done..start], done == 0)).Append(words == link ? $"<{link}>" : Words(words, start == 0));
+            done = end;
         }
 
         return markdown.Append(Words(line[done..], done == 0)).ToString();
@@ -39,12 +42,8 @@ internal static partial class PlainMarkdown
         return startLine ? BlockStart.Replace(escaped, "$1\\$2") : escaped;
     }
 
-    /// <summary>Up to the punctuation that closes the sentence around it.</summary>
-    [GeneratedRegex(@"https?://[^\s<>\\]*[\w/=&#%-]", RegexOptions.CultureInvariant)]
-    private static partial Regex WebAddress { get; }
-
     /// <summary>What is markup anywhere in a line. A colon or dot is where it would make a link of "mailto:x" or "www.x", which has escapes of its own.</summary>
-    [GeneratedRegex(@"[\\`*_<\[|~^]|&(?=[#A-Za-z])|\+(?=\+)|(?<=\+)\+|=(?==)|(?<==)=|(?<=(?<![^\W_])(?:https?|ftp|mailto|tel)):|(?<=(?<![^\W_])www)\.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[\\`*_<\[|~^$]|&(?=[#A-Za-z])|\+(?=\+)|(?<=\+)\+|=(?==)|(?<==)=|(?<=(?<![^\W_])(?:https?|ftp|mailto|tel)):|(?<=(?<![^\W_])www)\.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Markup { get; }
 
     /// <summary>What makes a line a heading, a list, a quotation, a rule or a table: "#", "-", "1." and their like, at its start.</summary>

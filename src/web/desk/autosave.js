@@ -92,7 +92,7 @@ function offerUnsaved(kept, fields, conflict, saving, changed) {
     button("Bring it back", () => {
       fields.title.value = input.title;
       fields.markdown.value = input.markdown;
-      fields.tags.value = input.tags.join(" ");
+      fields.tags.value = input.tags.join(", ");
       for (const field of [fields.title, fields.markdown]) field.dispatchEvent(new Event("input", { bubbles: true }));
       conflict.hidden = true;
       changed();

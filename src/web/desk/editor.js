@@ -61,7 +61,7 @@ export async function showEditor(slug) {
       acceptImages(fields.markdown)),
     element("section", { className: "preview", "aria-label": "Preview" }, element("h2", {}, "As readers see it"), previewOf(fields.title, fields.markdown)),
     element("div", { className: "facts" },
-      field("tags", "Tags", fields.tags, "Separated by spaces: a-z, 0-9 and hyphens."),
+      field("tags", "Tags", fields.tags, "Separated by commas."),
       field("status", "Status", fields.status), when,
       element("div", { className: "field" }, element("label", {}, fields.commentsOpen, " Readers may comment")),
       conflict),
@@ -75,7 +75,7 @@ function fieldsOf(post) {
   return {
     title: element("input", { value: post.title, required: true, maxLength: 200, dir: "auto", autofocus: !post.title }),
     markdown: element("textarea", { value: post.markdown ?? "", required: true, dir: "auto", rows: 15, spellcheck: true }),
-    tags: element("input", { value: post.tags.join(" "), autocapitalize: "off" }),
+    tags: element("input", { value: post.tags.join(", "), autocapitalize: "off" }),
     publishedAt: element("input", { type: "datetime-local", value: toLocal(post.publishedAt) }),
     commentsOpen: element("input", { type: "checkbox", checked: post.commentsOpen !== false }),
     status,
@@ -88,7 +88,7 @@ function read(fields) {
   return {
     title: fields.title.value,
     markdown: fields.markdown.value,
-    tags: fields.tags.value.split(/[\s,]+/).filter(Boolean),
+    tags: fields.tags.value.split(",").map(tag => tag.trim()).filter(Boolean),
     status,
     commentsOpen: fields.commentsOpen.checked,
     ...(status === "scheduled" && fields.publishedAt.value && { publishedAt: new Date(fields.publishedAt.value).toISOString() }),

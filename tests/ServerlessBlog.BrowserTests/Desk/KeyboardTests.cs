@@ -44,7 +44,7 @@ public sealed class KeyboardTests(DeskFixture blog, Chromium chromium) : IClassF
         await Expect(page.GetByLabel("Text")).ToBeFocusedAsync();
 
         await Keys.TabToAsync(page, page.GetByLabel("Tags"));
-        await keys.TypeAsync("lamps canal");
+        await keys.TypeAsync("lamps, canal");
         await Keys.TabToAsync(page, page.GetByLabel("Status"));
         await keys.TypeAsync("s");
         await Keys.TabToAsync(page, page.GetByLabel("Goes out at"));

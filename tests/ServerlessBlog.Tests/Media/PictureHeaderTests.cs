@@ -18,11 +18,8 @@ public sealed class PictureHeaderTests
     }
 
     [Fact]
-    public void A_photograph_that_lies_on_its_side_has_the_size_that_is_shown()
-    {
+    public void A_photograph_that_lies_on_its_side_has_the_size_that_is_shown() =>
         Assert.Equal((200, 300), PictureHeader.Read(Pictures.Jpeg(300, 200, orientation: 6, tellsPlace: false)) is { } turned ? (turned.Width, turned.Height) : default);
-        Assert.True(PictureHeader.Read(Pictures.Jpeg(300, 200, orientation: 1, tellsPlace: true))!.TellsPlace);
-    }
 
     [Fact]
     public void No_beginning_of_a_picture_is_read_beyond_its_end()
