@@ -92,11 +92,12 @@ public sealed class LinkTests(BlogFixture blog) : IClassFixture<BlogFixture>
     {
         var slug = await blog.NewPostAsync();
         var token = Token((await LinksAsync(await blog.ScreenedAsync(slug, new { text = "You idiots" }, "held")))["Approve"]);
-        var cursor = (await blog.GetAsAuthorAsync("api/moderation?limit=1")).GetProperty("nextCursor").GetString();
+        await blog.ScreenedAsync(slug, new { text = "Only idiots close libraries." }, "held"); // so that the list has a second page
+        var cursor = (await blog.GetAsAuthorAsync("api/moderation?limit=1")).GetProperty("nextCursor").GetString()!;
 
-        foreach (var wrong in (string?[])[token[..^2] + (token[^2] == 'A' ? 'B' : 'A') + token[^1], token[1..], "", "x", cursor])
+        foreach (var wrong in (string[])[token[..^2] + (token[^2] == 'A' ? 'B' : 'A') + token[^1], token[1..], "", "x", cursor])
         {
-            using var pressed = await blog.Reader.PostAsync("api/moderation/link", new FormUrlEncodedContent([new("token", wrong ?? "null")]));
+            using var pressed = await blog.Reader.PostAsync("api/moderation/link", new FormUrlEncodedContent([new("token", wrong)]));
             Assert.Equal(HttpStatusCode.Gone, pressed.StatusCode);
         }
 

@@ -33,6 +33,18 @@ public sealed class PoisonTests(PoisonFixture blog) : IClassFixture<PoisonFixtur
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
 
+    /// <summary>The real worker cannot bind such a message to a type, in the first queue or in the second: it must reach the author as text.</summary>
+    [Theory]
+    [InlineData("no JSON at all")]
+    [InlineData("""{"comment":"of another version of the app"}""")]
+    [InlineData("""{"id":"no comment's id, for screening"}""")]
+    public async Task A_screening_message_that_nobody_can_read_is_kept_for_the_author(string message)
+    {
+        await blog.Queue("comment-screening").SendMessageAsync(message, TestContext.Current.CancellationToken);
+
+        Assert.Equal("comment-screening", (await ListedAsync(message)).GetProperty("queue").GetString());
+    }
+
     /// <summary>What people do to files by hand: the one post is broken, the others go on, and the author sees which it was.</summary>
     [Theory]
     [InlineData("no front matter at all")]

@@ -38,6 +38,17 @@ public sealed class BudgetTests
         Assert.Equal(20, Assert.IsType<Ruling.Refused>(BudgetRules.Rule(new Levels(20, 0, 0), 22, flood: false, Options)).Limit.Quota);
 
     [Fact]
+    public void A_network_is_refused_only_beyond_twenty_times_its_burst()
+    {
+        const int mostWork = 22;
+        var full = 20 * Options.NetworkBurst;
+
+        Assert.Equal(new Ruling.Admitted(Budgets.Network), BudgetRules.Rule(new Levels(0, full - 1, 0), mostWork, flood: false, Options));
+        var refused = Assert.IsType<Ruling.Refused>(BudgetRules.Rule(new Levels(0, full, 0), mostWork, flood: false, Options));
+        Assert.StartsWith($"\"network\";q={full};", refused.Limit.Policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_comes_without_work_uses_the_budget_three_times_as_fast() =>
         Assert.Equal(new Ruling.Admitted(Budgets.Writer), BudgetRules.Rule(new Levels(3, 0, 0), null, flood: false, Options));
 
@@ -62,6 +73,9 @@ public sealed class BudgetTests
 
     [Fact]
     public void A_budget_recovers_steadily() => Assert.Equal(5, new Bucket(15, Start).LevelAt(Start.AddMinutes(30), 20));
+
+    [Fact]
+    public void A_clock_that_was_set_back_makes_no_budget_fuller() => Assert.Equal(15, new Bucket(15, Start).LevelAt(Start.AddMinutes(-30), 20));
 
     [Fact]
     public void In_a_flood_whoever_can_work_works_more_and_whoever_cannot_is_let_in()

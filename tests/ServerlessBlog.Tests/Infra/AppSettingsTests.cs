@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
@@ -10,8 +9,10 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Storage;
@@ -19,7 +20,7 @@ using ServerlessBlog.Telemetry;
 
 namespace ServerlessBlog.Tests.Infra;
 
-/// <summary>The app's own registrations, run over the very settings of the template, with a note of each one that is asked for.</summary>
+/// <summary>The app, composed over the very settings of the template, with a note of each one that is asked for.</summary>
 [Collection(nameof(Bicep))]
 public sealed partial class AppSettingsTests(Bicep bicep)
 {
@@ -30,7 +31,7 @@ public sealed partial class AppSettingsTests(Bicep bicep)
     public void Every_setting_of_the_template_is_read()
     {
         var asked = new ConcurrentDictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
-        using var app = Start(asked);
+        using var app = Compose(asked);
 
         Assert.Equal([HostsOwn], Settings().Keys.Where(setting => !asked.ContainsKey(setting)));
     }
@@ -38,10 +39,10 @@ public sealed partial class AppSettingsTests(Bicep bicep)
     [Fact]
     public void Every_setting_that_the_app_cannot_do_without_is_set()
     {
-        using var app = Start([]);
+        using var app = Compose([]);
 
         // Options validate as at a start, and none is left at a default that holds on one machine only.
-        foreach (var option in AllOptions(app))
+        foreach (var option in AllOptions(app.Services))
         {
             foreach (var property in option.GetType().GetProperties().Where(property => property.CanWrite))
             {
@@ -52,27 +53,27 @@ public sealed partial class AppSettingsTests(Bicep bicep)
             }
         }
 
-        Assert.Equal("https://stand-in.example.net/", app.GetRequiredService<BlobServiceClient>().Uri.AbsoluteUri);
-        Assert.NotNull(app.GetRequiredService<TableServiceClient>());
-        Assert.NotNull(app.GetRequiredService<QueueServiceClient>());
-        Assert.NotNull(app.GetRequiredService<ContentSafetyClient>());
+        Assert.Equal("https://stand-in.example.net/", app.Services.GetRequiredService<BlobServiceClient>().Uri.AbsoluteUri);
+        Assert.NotNull(app.Services.GetRequiredService<TableServiceClient>());
+        Assert.NotNull(app.Services.GetRequiredService<QueueServiceClient>());
+        Assert.NotNull(app.Services.GetRequiredService<ContentSafetyClient>());
     }
 
     [Fact]
     public void The_app_sends_its_own_logs_and_tells_the_host_so()
     {
-        using var app = Start([]);
+        using var app = Compose([]);
 
-        Assert.Equal("True", app.GetRequiredService<IOptions<WorkerOptions>>().Value.Capabilities["WorkerOpenTelemetryEnabled"]);
+        Assert.Equal("True", app.Services.GetRequiredService<IOptions<WorkerOptions>>().Value.Capabilities["WorkerOpenTelemetryEnabled"]);
     }
 
     [Fact]
     public void Every_measurement_that_a_query_asks_for_is_made()
     {
-        using var app = Start([]);
+        using var app = Compose([]);
         var made = new HashSet<string>();
         using var listener = new MeterListener { InstrumentPublished = (instrument, _) => made.Add(instrument.Name) };
-        _ = app.GetRequiredService<StorageCalls>();
+        _ = app.Services.GetRequiredService<StorageCalls>();
         RuntimeHelpers.RunClassConstructor(typeof(BlogTelemetry).TypeHandle);
         listener.Start();
 
@@ -94,24 +95,16 @@ public sealed partial class AppSettingsTests(Bicep bicep)
         .Single(config => config["name"]!.GetValue<string>().EndsWith("/appsettings", StringComparison.Ordinal))["properties"]!.AsObject()
         .ToDictionary(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value!.ToString());
 
-    /// <summary>Runs every <c>Add…</c> of the app's registrations. What Azure alone knows becomes an address that exists nowhere.</summary>
-    private ServiceProvider Start(ConcurrentDictionary<string, bool> asked)
+    /// <summary>The app as Program.cs composes it, not started. What Azure alone knows becomes an address that exists nowhere.</summary>
+    private IHost Compose(ConcurrentDictionary<string, bool> asked)
     {
-        var configuration = new ConfigurationManager();
-        configuration.Sources.Add(new Asked(Settings().ToDictionary(setting => setting.Key, setting => Resolve(setting.Key, setting.Value!)), asked));
-        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
-        var registrations = typeof(BlogOptions).Assembly.GetTypes()
-            .Where(type => type.Name.EndsWith("Registration", StringComparison.Ordinal))
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
-            .Where(method => method.Name.StartsWith("Add", StringComparison.Ordinal));
-        foreach (var registration in registrations)
-        {
-            registration.Invoke(null, registration.GetParameters().Length == 1 ? [services] : [services, configuration]);
-        }
-
-        var app = services.BuildServiceProvider();
-        AllOptions(app).ToList().ForEach(Assert.NotNull);
-        _ = (app.GetRequiredService<BlobServiceClient>(), app.GetRequiredService<TableServiceClient>(), app.GetRequiredService<QueueServiceClient>(), app.GetRequiredService<ContentSafetyClient>());
+        var builder = FunctionsApplication.CreateBuilder([]);
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.Sources.Add(new Asked(Settings().ToDictionary(setting => setting.Key, setting => Resolve(setting.Key, setting.Value!)), asked));
+        var app = builder.AddBlog().Build();
+        AllOptions(app.Services).ToList().ForEach(Assert.NotNull);
+        _ = (app.Services.GetRequiredService<BlobServiceClient>(), app.Services.GetRequiredService<TableServiceClient>());
+        _ = (app.Services.GetRequiredService<QueueServiceClient>(), app.Services.GetRequiredService<ContentSafetyClient>());
         return app;
     }
 

@@ -5,6 +5,12 @@ namespace ServerlessBlog.Tests.Notifications;
 
 public sealed class MailTextTests
 {
+    [Theory]
+    [InlineData("Hello\r\nBcc: everybody@somewhere.example", "Hello  Bcc: everybody@somewhere.example")]
+    [InlineData("One\u0085two\tthree\0four", "One two three four")]
+    [InlineData("Grüße 👋", "Grüße 👋")]
+    public void A_header_is_one_line_whatever_somebody_wrote(string written, string line) => Assert.Equal(line, MailText.OneLine(written));
+
     [Fact]
     public void Neither_a_writers_name_nor_their_words_carry_a_number_of_theirs_into_a_mail()
     {

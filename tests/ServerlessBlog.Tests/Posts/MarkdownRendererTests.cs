@@ -51,6 +51,20 @@ public sealed class MarkdownRendererTests
         }
     }
 
+    /// <summary>A paragraph and its text lie two deeper than the quotes around them.</summary>
+    [Theory]
+    [InlineData(98, true)]
+    [InlineData(99, false)]
+    public void A_hundred_levels_are_rendered_and_not_one_more(int quotes, bool renders)
+    {
+        var markdown = string.Concat(Enumerable.Repeat("> ", quotes)) + "deep";
+
+        Assert.Equal(renders, MarkdownRenderer.Refusal(markdown) is null);
+    }
+
+    [Fact]
+    public void Many_shallow_parts_are_not_one_deep_one() => Assert.Null(MarkdownRenderer.Refusal(string.Concat(Enumerable.Repeat("> > quoted\n\nplain\n\n", 200))));
+
     [Fact]
     public void A_summary_is_the_first_words_without_markup()
     {
