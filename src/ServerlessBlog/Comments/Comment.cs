@@ -124,4 +124,4 @@ public sealed record Comment
 public sealed record StoredComment(Comment Comment, ETag Version);
 
 /// <summary>A comment waits to be screened; <paramref name="Attempt"/> counts how often Content Safety was asked in vain.</summary>
-public sealed record ScreeningMessage(CommentId Id, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Attempt = 0);
+public sealed record ScreeningMessage([property: JsonRequired] CommentId Id, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Attempt = 0);

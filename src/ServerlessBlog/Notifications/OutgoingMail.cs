@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ServerlessBlog.Notifications;
 
 /// <summary>A mail to be sent once.</summary>
@@ -33,7 +35,7 @@ public sealed record OutgoingMail(string Key, string To, string Subject, string 
 }
 
 /// <summary>A mail of the outbox is to be sent.</summary>
-public sealed record MailMessage(string Key);
+public sealed record MailMessage([property: JsonRequired] string Key);
 
 /// <summary>Where a mail is on its way.</summary>
 public enum MailState

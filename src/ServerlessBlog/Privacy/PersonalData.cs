@@ -33,4 +33,4 @@ internal sealed record PersonalSubscription(CommentId Comment, bool Confirmed, D
 internal sealed record ErasedData(int Comments, int Subscriptions, int UnsentMails);
 
 /// <summary>Somebody asks what the blog holds of an address; the message names it by its hash.</summary>
-public sealed record PrivacyMessage(string Address);
+public sealed record PrivacyMessage([property: JsonRequired] string Address);

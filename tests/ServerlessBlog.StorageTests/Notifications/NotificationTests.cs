@@ -47,7 +47,7 @@ public sealed class NotificationTests(BlogFixture blog) : IClassFixture<BlogFixt
 
         Assert.Empty(new HtmlParser().ParseDocument(mail.GetProperty("html").GetString()!).QuerySelectorAll("script, b, img"));
         Assert.DoesNotContain('\n', mail.GetProperty("subject").GetString()!);
-        Assert.Equal(["Message-ID"], mail.GetProperty("headers").EnumerateObject().Select(header => header.Name));
+        Assert.Equal(["Message-ID", "Auto-Submitted", "X-Auto-Response-Suppress"], mail.GetProperty("headers").EnumerateObject().Select(header => header.Name));
         Assert.Single(mail.GetProperty("to").EnumerateArray());
     }
 
