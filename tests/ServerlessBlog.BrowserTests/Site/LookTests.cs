@@ -12,6 +12,11 @@ public sealed class LookFixture(AzuriteServer azurite) : BlogFixture(azurite)
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        await Eventually.Until("the sample blog", async () =>
+        {
+            using var post = await Reader.GetAsync($"api/posts/{Slug}");
+            return post.IsSuccessStatusCode && (await GetAsync($"api/posts/{Slug}/comments")).GetProperty("items").GetArrayLength() == 5;
+        });
         var idea = await ScreenedAsync(
             Slug, new { text = "Our sixth form has eleven readers who would gladly spend an hour a week in a primary school's library. Could you ask the heads whether they want them?", name = "Maryam", kind = "idea" }, "published");
         using (var answered = await Author.PutAsync(

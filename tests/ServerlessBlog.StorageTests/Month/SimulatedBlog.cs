@@ -32,9 +32,9 @@ internal sealed class SimulatedBlog : IAsyncDisposable
     private readonly SimulatedTimers timers;
     private DateTimeOffset? mailDue;
 
-    private SimulatedBlog(LocalHost host, ReadyWorker worker, AppInThisProcess app, string storage, DirectoryInfo dataFolder)
+    private SimulatedBlog(LocalHost host, ReadyWorker worker, AppInThisProcess app, string storage, DirectoryInfo dataFolder, FakeTimeProvider clock, QueueWatch watch)
     {
-        (this.host, this.app, this.dataFolder, clock, watch) = (host, app, dataFolder, app.Clock, app.Watch);
+        (this.host, this.app, this.dataFolder, this.clock, this.watch) = (host, app, dataFolder, clock, watch);
         var service = new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         queues = new SimulatedQueues(worker, host.Services.GetRequiredService<HostSettings>().Queues, service, watch);
         timers = new SimulatedTimers(worker, clock.GetUtcNow());
@@ -64,7 +64,10 @@ internal sealed class SimulatedBlog : IAsyncDisposable
     public static async Task<SimulatedBlog> StartAsync(string storage, DateTimeOffset start)
     {
         var (dataFolder, clock) = (Directory.CreateTempSubdirectory("blog-month-"), new FakeTimeProvider(start));
-        var app = new AppInThisProcess(storage, clock, new QueueWatch(clock));
+        var watch = new QueueWatch(clock);
+        var app = new AppInThisProcess(services => services
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(provider => new QueueServiceClient(storage, Watched(provider, watch))));
         var settings = new Dictionary<string, string?>
         {
             ["AzureWebJobsStorage"] = storage,
@@ -76,14 +79,11 @@ internal sealed class SimulatedBlog : IAsyncDisposable
             ["Door:TrustedHops"] = "2", // the writers' addresses come from a proxy of ours, before the host's own
         };
         foreach (var (number, name) in HttpFunctionNames().Index()) settings[$"AzureFunctionsJobHost:functions:{number}"] = name;
-        var host = LocalHost.Create(Path.Combine(AppContext.BaseDirectory, "ServerlessBlog.dll"), settings, services => services
-            .AddSingleton<WorkerLauncher>(app.Launch)
-            .AddSingleton<TimeProvider>(clock)
-            .AddLogging(logging => logging.ClearProviders()));
+        var host = app.Host(settings, services => services.AddSingleton<TimeProvider>(clock).AddLogging(logging => logging.ClearProviders()));
         await host.StartAsync(TestContext.Current.CancellationToken);
         var worker = await host.Services.GetRequiredService<WorkerHost>().ReadyAsync(TestContext.Current.CancellationToken);
         await app.StartedAsync();
-        var blog = new SimulatedBlog(host, worker, app, storage, dataFolder);
+        var blog = new SimulatedBlog(host, worker, app, storage, dataFolder, clock, watch);
         await blog.RunQueuesAsync(); // of the sample posts
         return blog;
     }
@@ -117,6 +117,14 @@ internal sealed class SimulatedBlog : IAsyncDisposable
         Client.Dispose();
         await host.DisposeAsync();
         dataFolder.Delete(recursive: true);
+    }
+
+    private static QueueClientOptions Watched(IServiceProvider provider, QueueWatch watch)
+    {
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        options.AddPolicy(provider.GetRequiredService<StorageCalls>(), Azure.Core.HttpPipelinePosition.PerRetry);
+        options.AddPolicy(watch, Azure.Core.HttpPipelinePosition.PerCall);
+        return options;
     }
 
     /// <summary>The host itself runs these alone: the others run by the turned clock.</summary>
