@@ -22,14 +22,14 @@ public sealed partial class ForgetExpired(
         {
             if (stored.Comment is { TellMe: true, EmailHash: { } hash, State: not CommentState.Published })
             {
-                await subscriptions.StopAsync(hash, stored.Comment.Id, now, cancellationToken);
+                await subscriptions.RemoveAsync(hash, stored.Comment.Id, cancellationToken);
             }
 
             await move.RunAsync(stored, new Decision.Expired(stored.Comment.State), cancellationToken);
         }
 
         var keys = await comments.SweepKeysAsync(now - keep.KeepKeys, cancellationToken);
-        var wishes = await subscriptions.SweepAsync(now - mail.Value.ConfirmWithin - mail.Value.ConfirmWithin, now - mail.Value.QuietFor, now, cancellationToken);
+        var wishes = await subscriptions.SweepAsync(now - mail.Value.ConfirmWithin - mail.Value.ConfirmWithin, now - mail.Value.QuietFor, cancellationToken);
         var requests = await privacy.SweepAsync(now, cancellationToken);
         Log.Forgot(logger, expired.Count, keys, wishes, requests);
     }

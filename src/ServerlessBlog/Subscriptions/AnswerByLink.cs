@@ -36,7 +36,7 @@ public sealed class AnswerByLink(SubscriptionLinks links, SubscriptionStore subs
             return await BrokenAsync();
         }
 
-        await subscriptions.StopAsync(hash, onlyThis ? comment : null, clock.GetUtcNow(), cancellationToken);
+        await (onlyThis ? subscriptions.StopAsync(hash, comment, cancellationToken) : subscriptions.StopAllAsync(hash, clock.GetUtcNow(), cancellationToken));
         return await pages.SayAsync("No more mail", onlyThis ? "You will hear no more about this comment." : "You get no more mail from this blog, and your address is erased from its list.");
     }
 

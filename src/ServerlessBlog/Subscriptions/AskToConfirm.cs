@@ -14,7 +14,7 @@ public sealed class AskToConfirm(
     /// <summary>A queue keeps no message back for more than seven days.</summary>
     private static readonly TimeSpan MostDelay = TimeSpan.FromDays(6);
 
-    /// <summary>May run twice: nothing happens for a comment whose writer has no such wish, or whose wish is confirmed.</summary>
+    /// <summary>May run twice: nothing happens for a comment whose writer has no such wish, or whose wish is confirmed or ended.</summary>
     internal async Task RunAsync(Comment comment, string postTitle, CancellationToken cancellationToken)
     {
         if (comment is not { TellMe: true, Email: { } given, EmailHash: { } hash })
@@ -22,9 +22,20 @@ public sealed class AskToConfirm(
             return;
         }
 
+        if ((await subscriptions.FindAsync(hash, cancellationToken)).Address.HasEnded(comment))
+        {
+            return;
+        }
+
         var now = clock.GetUtcNow();
         await subscriptions.AddAsync(hash, given, comment.Id, now, cancellationToken);
         var (address, wishes) = await subscriptions.FindAsync(hash, cancellationToken);
+        if (address.HasEnded(comment))
+        {
+            await subscriptions.RemoveAsync(hash, comment.Id, cancellationToken); // Ended while it was being noted.
+            return;
+        }
+
         if (address.Email is not { } email || wishes.All(wish => wish.Comment != comment.Id || wish.Confirmed))
         {
             return;

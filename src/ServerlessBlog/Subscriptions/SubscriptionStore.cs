@@ -8,11 +8,13 @@ namespace ServerlessBlog.Subscriptions;
 
 /// <summary>
 /// The table <c>subscriptions</c>: a partition for each address, by its hash, with one row <c>address</c> and one for each comment. Apart from the comments, so that
-/// nothing that lists or shows those can come by an address.
+/// nothing that lists or shows those can come by an address. What a reader ended is remembered without the address: the message of a comment may come again later,
+/// and must not bring the wish back.
 /// </summary>
 public sealed class SubscriptionStore(TableServiceClient tables)
 {
     private const string AddressKey = "address";
+    private const string Ended = "Ended";
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.SubscriptionTable);
 
@@ -33,13 +35,18 @@ public sealed class SubscriptionStore(TableServiceClient tables)
     /// <summary>An address and all that it is subscribed to; one storage call.</summary>
     internal async Task<(Address Address, IReadOnlyList<Subscription> Subscriptions)> FindAsync(string hash, CancellationToken cancellationToken)
     {
-        var address = new Address(null, null, 0);
+        var address = new Address(null, null, 0, null);
         var subscriptions = new List<Subscription>();
+        var ended = new HashSet<CommentId>();
         await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {hash}"), cancellationToken: cancellationToken))
         {
             if (row.RowKey == AddressKey)
             {
-                address = new Address(row.GetString("Email"), row.GetDateTimeOffset("AskedAt"), row.GetInt32("Asked") ?? 0);
+                address = new Address(row.GetString("Email"), row.GetDateTimeOffset("AskedAt"), row.GetInt32("Asked") ?? 0, row.GetDateTimeOffset("StoppedAt"));
+            }
+            else if (row.GetBoolean(Ended) == true && CommentId.TryParse(row.RowKey, out var over))
+            {
+                ended.Add(over);
             }
             else if (CommentId.TryParse(row.RowKey, out var comment))
             {
@@ -47,7 +54,7 @@ public sealed class SubscriptionStore(TableServiceClient tables)
             }
         }
 
-        return (address, subscriptions);
+        return (address with { Ended = ended }, subscriptions);
     }
 
     /// <summary>Remembers that the address was asked, <paramref name="asked"/> times in a row now.</summary>
@@ -65,7 +72,7 @@ public sealed class SubscriptionStore(TableServiceClient tables)
 
         foreach (var subscription in subscriptions.Where(subscription => !subscription.Confirmed))
         {
-            await table.UpsertEntityAsync(new TableEntity(hash, subscription.Comment.ToString()) { ["Confirmed"] = true }, TableUpdateMode.Merge, cancellationToken);
+            await TryUpdateAsync(new TableEntity(hash, subscription.Comment.ToString()) { ["Confirmed"] = true }, TableUpdateMode.Merge, cancellationToken);
         }
 
         await SetAskedAsync(hash, 0, address.AskedAt ?? now, cancellationToken);
@@ -73,56 +80,94 @@ public sealed class SubscriptionStore(TableServiceClient tables)
     }
 
     /// <summary>
-    /// Ends the subscription to one comment, or all (null). With the last one goes the address; its hash stays for <see cref="SubscriptionsOptions.QuietFor"/>, so that
-    /// nobody is asked who just said stop. May be done twice.
+    /// The reader ends the subscription to one comment. With the last one goes the address; its hash stays for <see cref="SubscriptionsOptions.QuietFor"/>, so that nobody
+    /// is asked who just said stop. May be done twice.
     /// </summary>
-    internal async Task StopAsync(string hash, CommentId? only, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task StopAsync(string hash, CommentId comment, CancellationToken cancellationToken)
     {
-        var (address, subscriptions) = await FindAsync(hash, cancellationToken);
-        var ending = subscriptions.Where(subscription => only is null || subscription.Comment == only).ToList();
-        foreach (var subscription in ending)
+        var (_, subscriptions) = await FindAsync(hash, cancellationToken);
+        if (subscriptions.FirstOrDefault(subscription => subscription.Comment == comment) is { } ending)
         {
-            await table.DeleteEntityAsync(hash, subscription.Comment.ToString(), cancellationToken: cancellationToken);
+            await TryUpdateAsync(new TableEntity(hash, comment.ToString()) { [Ended] = true, ["CreatedAt"] = ending.CreatedAt }, TableUpdateMode.Replace, cancellationToken);
         }
 
-        if (ending.Count == subscriptions.Count && address.Email is not null)
+        await RemoveAsync(hash, comment, cancellationToken);
+    }
+
+    /// <summary>The reader ends all subscriptions, those to comments that are not published yet too. May be done twice.</summary>
+    internal async Task StopAllAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // The address first: a wish that is noted meanwhile finds this, or is found below.
+        await table.UpsertEntityAsync(
+            new TableEntity(hash, AddressKey) { ["AskedAt"] = now, ["Asked"] = SubscriptionsOptions.MostAsks, ["StoppedAt"] = now }, TableUpdateMode.Replace, cancellationToken);
+        await DeleteCommentsAsync(hash, cancellationToken);
+    }
+
+    /// <summary>Removes the subscription to a comment that is no more, or that was never confirmed; with the last one the address. May be done twice.</summary>
+    internal async Task RemoveAsync(string hash, CommentId comment, CancellationToken cancellationToken)
+    {
+        var (address, subscriptions) = await FindAsync(hash, cancellationToken);
+        if (subscriptions.Any(subscription => subscription.Comment == comment))
         {
-            var quiet = only is null ? SubscriptionsOptions.MostAsks : address.Asked;
-            await table.UpsertEntityAsync(new TableEntity(hash, AddressKey) { ["AskedAt"] = only is null ? now : address.AskedAt, ["Asked"] = quiet }, TableUpdateMode.Replace, cancellationToken);
+            await table.DeleteEntityAsync(hash, comment.ToString(), cancellationToken: cancellationToken);
+        }
+
+        if (address.Email is not null && subscriptions.All(subscription => subscription.Comment == comment))
+        {
+            var silent = new TableEntity(hash, AddressKey) { ["AskedAt"] = address.AskedAt, ["Asked"] = address.Asked, ["StoppedAt"] = address.StoppedAt };
+            await table.UpsertEntityAsync(silent, TableUpdateMode.Replace, cancellationToken);
         }
     }
 
     /// <summary>Forgets an address altogether, its silence too.</summary>
     internal async Task EraseAsync(string hash, CancellationToken cancellationToken)
     {
-        var (_, subscriptions) = await FindAsync(hash, cancellationToken);
-        foreach (var subscription in subscriptions)
-        {
-            await table.DeleteEntityAsync(hash, subscription.Comment.ToString(), cancellationToken: cancellationToken);
-        }
-
+        await DeleteCommentsAsync(hash, cancellationToken);
         await table.DeleteEntityAsync(hash, AddressKey, cancellationToken: cancellationToken);
     }
 
     /// <summary>Ends wishes that nobody confirmed in time, and forgets addresses whose silence is over. One storage call for a thousand rows when there is nothing to do.</summary>
-    internal async Task<int> SweepAsync(DateTimeOffset unconfirmedBefore, DateTimeOffset quietBefore, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<int> SweepAsync(DateTimeOffset unconfirmedBefore, DateTimeOffset quietBefore, CancellationToken cancellationToken)
     {
         var swept = 0;
-        var filter = TableClient.CreateQueryFilter($"(Confirmed eq false and CreatedAt lt {unconfirmedBefore}) or (RowKey eq {AddressKey} and AskedAt lt {quietBefore})");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey", "Email"], cancellationToken: cancellationToken))
+        var filter = TableClient.CreateQueryFilter(
+            $"(Confirmed eq false and CreatedAt lt {unconfirmedBefore}) or (Ended eq true and CreatedAt lt {quietBefore}) or (RowKey eq {AddressKey} and AskedAt lt {quietBefore})");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey", "Email", Ended], cancellationToken: cancellationToken))
         {
-            if (row.RowKey != AddressKey)
+            if (row.RowKey != AddressKey && row.GetBoolean(Ended) != true)
             {
-                await StopAsync(row.PartitionKey, CommentId.TryParse(row.RowKey, out var comment) ? comment : default, now, cancellationToken);
+                await RemoveAsync(row.PartitionKey, CommentId.TryParse(row.RowKey, out var comment) ? comment : default, cancellationToken);
                 swept++;
             }
             else if (row.GetString("Email") is null)
             {
-                await table.DeleteEntityAsync(row.PartitionKey, AddressKey, cancellationToken: cancellationToken);
+                await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
                 swept++;
             }
         }
 
         return swept;
+    }
+
+    private async Task DeleteCommentsAsync(string hash, CancellationToken cancellationToken)
+    {
+        var (address, subscriptions) = await FindAsync(hash, cancellationToken);
+        foreach (var comment in subscriptions.Select(subscription => subscription.Comment).Concat(address.Ended))
+        {
+            await table.DeleteEntityAsync(hash, comment.ToString(), cancellationToken: cancellationToken);
+        }
+    }
+
+    /// <summary>Changes a row that is there; one that went meanwhile is not made again.</summary>
+    private async Task TryUpdateAsync(TableEntity row, TableUpdateMode mode, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.UpdateEntityAsync(row, ETag.All, mode, cancellationToken);
+        }
+        catch (RequestFailedException gone) when (gone.IsChangedOrGone())
+        {
+            // The wish ended at the same moment.
+        }
     }
 }

@@ -122,6 +122,23 @@ public sealed class SubscriptionTests(BlogFixture blog) : IClassFixture<BlogFixt
         Assert.Single(await MailsAsync(email, "confirm", 1));
     }
 
+    [Theory]
+    [InlineData("End all mail")]
+    [InlineData("Only about this comment")]
+    public async Task What_a_reader_ended_stays_ended_when_the_comments_message_comes_again(string button)
+    {
+        var (thread, email) = (await NewThreadAsync(), NewEmail());
+        var question = await blog.ScreenedAsync(thread.Slug, new { parentId = thread.Top, text = "Why?", email, tellMe = true }, "published");
+        await ConfirmAsync(email);
+        using var pressed = await PressAsync(UnsubscribeHeader((await MailsAsync(email, "confirm", 1))[0]), button);
+        Assert.Equal(HttpStatusCode.OK, pressed.StatusCode);
+
+        await blog.Queue("reader-notices").SendMessageAsync($$"""{"id":"{{question}}"}""", TestContext.Current.CancellationToken);
+        await AnswerAndSettleAsync(thread, question);
+
+        Assert.DoesNotContain(await RowsAsync(email), row => row.ContainsKey("Email") || row.ContainsKey("Confirmed"));
+    }
+
     [Fact]
     public async Task The_page_ends_mail_about_one_comment_and_leaves_the_others()
     {
