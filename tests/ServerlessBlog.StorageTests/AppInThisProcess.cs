@@ -21,7 +21,7 @@ internal sealed class AppInThisProcess(Action<IServiceCollection> configure) : I
 
     public int Id => Environment.ProcessId;
 
-    public int ExitCode => 0;
+    public int ExitCode => running.IsFaulted ? 1 : 0;
 
     /// <summary>A host whose worker it is.</summary>
     public LocalHost Host(Dictionary<string, string?> settings, Action<IServiceCollection> configureHost) => LocalHost.Create(
@@ -32,7 +32,11 @@ internal sealed class AppInThisProcess(Action<IServiceCollection> configure) : I
     /// <summary>Until its own services have started, the sample blog among them.</summary>
     public Task StartedAsync() => Task.WhenAny(started.Task, running);
 
-    public Task WaitForExitAsync(CancellationToken cancellationToken) => running.WaitAsync(cancellationToken);
+    public async Task WaitForExitAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAny(running).WaitAsync(cancellationToken);
+        if (running.Exception is { } failed) await Console.Error.WriteLineAsync($"{failed}");
+    }
 
     public void Kill() => host?.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
@@ -42,13 +46,18 @@ internal sealed class AppInThisProcess(Action<IServiceCollection> configure) : I
     {
         // The worker's ASP.NET Core integration reads it from the process, and its functions' metadata lie there too.
         Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", Path.GetDirectoryName(app.Path));
-        var builder = FunctionsApplication.CreateBuilder(WorkerProcess.Arguments(rpc, workerId));
+        var builder = FunctionsApplication.CreateBuilder([]);
         builder.Configuration.AddInMemoryCollection(app.Settings);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Functions:Worker:HostEndpoint", rpc.AbsoluteUri), new("Functions:Worker:WorkerId", workerId), new("Functions:Worker:RequestId", workerId),
+            new("Functions:Worker:GrpcMaxMessageLength", $"{int.MaxValue}"),
+        ]);
         builder.ConfigureFunctionsWebApplication();
         builder.AddBlog();
         configure(builder.Services);
         host = builder.Build();
-        running = RunAsync(host);
+        running = Task.Run(() => RunAsync(host)); // off the test's own context, on which the worker blocks for a moment
         return this;
     }
 

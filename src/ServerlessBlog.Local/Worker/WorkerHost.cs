@@ -33,7 +33,7 @@ internal sealed partial class WorkerHost(
     /// <summary>The process id of the present worker.</summary>
     public int ProcessId => process?.Id ?? 0;
 
-    public void Start() => running = KeepRunningAsync();
+    public void Start() => running = GuardAsync();
 
     /// <summary>The worker that runs; where one is being started, waits for it.</summary>
     public Task<ReadyWorker> ReadyAsync(CancellationToken cancellationToken) => ready.Task.WaitAsync(cancellationToken);
@@ -48,6 +48,21 @@ internal sealed partial class WorkerHost(
     public void Dispose() => stopping.Dispose();
 
     private static TaskCompletionSource<ReadyWorker> NewPromise() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Whoever waits for a worker must not wait for one that nobody starts any more.</summary>
+    private async Task GuardAsync()
+    {
+        try
+        {
+            await KeepRunningAsync();
+        }
+        catch (Exception failed)
+        {
+            ready.TrySetException(failed);
+            lifetime.StopApplication();
+            throw;
+        }
+    }
 
     private async Task KeepRunningAsync()
     {
