@@ -3,16 +3,19 @@ using Microsoft.Extensions.Hosting;
 
 using ServerlessBlog.Access;
 using ServerlessBlog.Comments;
-using ServerlessBlog.Door;
 using ServerlessBlog.Http;
+using ServerlessBlog.Intake;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Media;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Notifications;
 using ServerlessBlog.Poison;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Privacy;
+using ServerlessBlog.Receipts;
 using ServerlessBlog.Screening;
 using ServerlessBlog.Settings;
+using ServerlessBlog.SignIn;
 using ServerlessBlog.Site;
 using ServerlessBlog.Storage;
 using ServerlessBlog.Subscriptions;
@@ -21,7 +24,7 @@ using ServerlessBlog.Transfer;
 
 namespace ServerlessBlog;
 
-/// <summary>The whole of the app: what stands between the host and a function, and what functions are made of. A folder, a line.</summary>
+/// <summary>The whole of the app: what stands between the host and a function, and what functions are made of. A folder, a line; each uses only those above it.</summary>
 internal static class BlogApplication
 {
     public static FunctionsApplicationBuilder AddBlog(this FunctionsApplicationBuilder builder)
@@ -32,21 +35,24 @@ internal static class BlogApplication
         builder.Services
             .AddTelemetry(builder.Configuration)
             .AddStorage(builder.Configuration)
-            .AddSettings(builder.Configuration)
             .AddHttp(builder.Configuration)
             .AddAccess(builder.Configuration)
-            .AddPosts()
+            .AddPoison()
             .AddMedia()
+            .AddMail(builder.Configuration)
+            .AddSignIn()
             .AddComments(builder.Configuration)
-            .AddDoor(builder.Configuration)
+            .AddPosts()
+            .AddSubscriptions(builder.Configuration)
+            .AddIntake(builder.Configuration)
+            .AddReceipts()
             .AddScreening(builder.Configuration)
             .AddModeration(builder.Configuration)
-            .AddNotifications(builder.Configuration)
-            .AddPoison()
-            .AddSubscriptions(builder.Configuration)
+            .AddNotifications()
             .AddPrivacy(builder.Configuration)
             .AddTransfer(builder.Configuration)
-            .AddSite();
+            .AddSite()
+            .AddSettings(builder.Configuration);
         return builder;
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-using ServerlessBlog.Screening;
+using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Evaluation;
 

@@ -1,5 +1,4 @@
 using ServerlessBlog.Comments;
-using ServerlessBlog.Screening;
 using ServerlessBlog.Screening.Spam;
 
 namespace ServerlessBlog.Evaluation;

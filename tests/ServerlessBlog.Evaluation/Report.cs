@@ -1,6 +1,6 @@
 using System.Globalization;
 
-using ServerlessBlog.Screening;
+using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Evaluation;
 

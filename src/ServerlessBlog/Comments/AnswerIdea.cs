@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Options;
 
-using ServerlessBlog.Moderation;
-
 namespace ServerlessBlog.Comments;
 
 /// <summary>What came of the author's word on an idea.</summary>

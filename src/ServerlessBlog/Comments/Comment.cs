@@ -1,9 +1,5 @@
-using System.Text.Json.Serialization;
-
 using Azure;
 
-using ServerlessBlog.Door;
-using ServerlessBlog.Screening;
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Comments;
@@ -122,6 +118,3 @@ public sealed record Comment
 
 /// <summary>A comment with its version in storage.</summary>
 public sealed record StoredComment(Comment Comment, ETag Version);
-
-/// <summary>A comment waits to be screened; <paramref name="Attempt"/> counts how often Content Safety was asked in vain.</summary>
-public sealed record ScreeningMessage([property: JsonRequired] CommentId Id, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Attempt = 0);

@@ -21,21 +21,3 @@ internal sealed record CommentItem(
 
 /// <summary>Who speaks: the name shown, and whether it is nobody's, somebody's or the author's.</summary>
 internal sealed record CommentWriter(string Name, WriterKind Kind);
-
-/// <summary>The answer to a comment that was taken. The receipt is the writer's key to it: shown once, stored only as a hash.</summary>
-internal sealed record SubmittedComment(CommentId Id, CommentState State, string Receipt);
-
-/// <summary>What the holder of a receipt sees. <c>Explanation</c> says in a sentence where the comment is and why; <c>CanEditUntil</c> is null when its words stand.</summary>
-internal sealed record CommentReceipt(
-    CommentId Id,
-    CommentState State,
-    bool Screened,
-    string Explanation,
-    IReadOnlyList<string> Reasons,
-    string Text,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? CanEditUntil,
-    bool CanAppeal,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Appeal,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Idea? Idea,
-    string PostUrl);

@@ -3,7 +3,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Http;
-using ServerlessBlog.Posts;
 
 namespace ServerlessBlog.Comments;
 

@@ -19,7 +19,7 @@ public readonly record struct CommentId(string Slug, Guid Row)
     {
         id = default;
         var dot = text?.IndexOf('.', StringComparison.Ordinal) ?? -1;
-        if (dot < 0 || !Posts.Slug.IsValid(text![..dot]) || !Guid.TryParseExact(text[(dot + 1)..], "N", out var row))
+        if (dot < 0 || !ServerlessBlog.Slug.IsValid(text![..dot]) || !Guid.TryParseExact(text[(dot + 1)..], "N", out var row))
         {
             return false;
         }

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 using Azure.Data.Tables;
 
-using ServerlessBlog.Http;
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Comments;

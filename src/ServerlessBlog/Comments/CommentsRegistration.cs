@@ -13,14 +13,12 @@ internal static class CommentsRegistration
             .AddSingleton<CommentStates>()
             .AddSingleton<CommentThreads>()
             .AddSingleton<CommentReader>()
-            .AddSingleton<ReceiptReader>()
-            .AddSingleton<EditComment>()
-            .AddSingleton<WithdrawComment>()
+            .AddSingleton<WaitingComments>()
+            .AddSingleton<MoveComment>()
             .AddSingleton<PersonalComments>()
             .AddSingleton<IdeaBoard>()
             .AddSingleton<IdeaReader>()
             .AddSingleton<AnswerIdea>()
-            .AddSingleton<SubmitComment>()
             .AddSingleton<ImportComment>();
     }
 }

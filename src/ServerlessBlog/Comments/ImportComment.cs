@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-using ServerlessBlog.Moderation;
-
 namespace ServerlessBlog.Comments;
 
 /// <summary>Takes a comment that was published elsewhere, with its date. The same comment imported again is the same comment.</summary>

@@ -1,3 +1,4 @@
+
 namespace ServerlessBlog.Http;
 
 /// <summary>What a client that is asked to wait or to work more is told: whose budget, how much it holds in which time, and when there is room again.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
-using ServerlessBlog.Door;
+using ServerlessBlog.Intake;
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Moderation;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 
 using ServerlessBlog.Comments;
+using ServerlessBlog.Intake;
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Moderation;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 
 using ServerlessBlog.Comments;
-using ServerlessBlog.Http;
 using ServerlessBlog.Poison;
 using ServerlessBlog.Storage;
 

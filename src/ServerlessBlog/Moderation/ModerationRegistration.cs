@@ -9,10 +9,8 @@ internal static class ModerationRegistration
     {
         services.AddOptions<ModerationOptions>().Bind(configuration.GetSection("Moderation")).ValidateDataAnnotations().ValidateOnStart();
         return services
-            .AddSingleton<WaitingComments>()
             .AddSingleton<ListWaiting>()
             .AddSingleton<CountWaiting>()
-            .AddSingleton<MoveComment>()
             .AddSingleton<SweepPending>()
             .AddSingleton<HoldUnscreenable>()
             .AddSingleton<ModerationLinks>()

@@ -3,8 +3,9 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
-using ServerlessBlog.Door;
 using ServerlessBlog.Http;
+using ServerlessBlog.Intake;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Posts;
 
@@ -61,8 +62,8 @@ public sealed class ComposeMail(
         { IsOne: true, Shown: [{ Appeal: not null }] } => "A writer asks you to look again",
         { IsOne: true, Shown: [{ State: CommentState.Held, Edits: > 0 }] } => "A changed comment waits for you",
         { IsOne: true, Shown: [{ State: CommentState.Held }] } => "A comment waits for you",
-        { IsOne: true, Shown: [{ Edits: > 0 } one] } => $"{MailText.Name(one)} changed a comment",
-        { IsOne: true, Shown: [var one] } => $"{MailText.Name(one)} commented",
+        { IsOne: true, Shown: [{ Edits: > 0 } one] } => $"{MailText.Name(one.DisplayName)} changed a comment",
+        { IsOne: true, Shown: [var one] } => $"{MailText.Name(one.DisplayName)} commented",
         _ => string.Join(", ", ((string?[])
         [
             news.Count == 1 ? "1 comment" : $"{news.Count} comments",
@@ -85,7 +86,7 @@ public sealed class ComposeMail(
         var post = await posts.FindAsync(comment.Id.Slug, cancellationToken);
         return new MailedComment(
             comment,
-            alone ? MailText.Words(comment) : MailText.Shorten(MailText.Words(comment), MostOfMany),
+            alone ? MailText.Words(comment.Text) : MailText.Shorten(MailText.Words(comment.Text), MostOfMany),
             post?.Title ?? comment.Id.Slug,
             blog.CurrentValue.PostUrl(comment.Id.Slug),
             comment.State == CommentState.Held ? comment.Verdict?.Reasons ?? [] : [],
@@ -97,7 +98,7 @@ public sealed class ComposeMail(
 
     private static IEnumerable<string?> Text(MailedComment item) =>
     [
-        $"{MailText.Name(item.Comment)} {item.Said} \"{item.PostTitle}\"\n{item.PostUrl}",
+        $"{MailText.Name(item.Comment.DisplayName)} {item.Said} \"{item.PostTitle}\"\n{item.PostUrl}",
         item.Reasons.Count == 0 ? null : $"Why it waits: {string.Join("; ", item.Reasons)}",
         item.Text,
         item.Comment.Appeal is { } why ? $"Its writer asks you to look again: {MailText.Words(why)}" : null,

@@ -1,5 +1,5 @@
 using ServerlessBlog.Comments;
-using ServerlessBlog.Moderation;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Poison;
 
 namespace ServerlessBlog.Notifications;

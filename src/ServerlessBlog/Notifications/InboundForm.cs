@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
+using ServerlessBlog.Mail;
+
 namespace ServerlessBlog.Notifications;
 
 /// <summary>

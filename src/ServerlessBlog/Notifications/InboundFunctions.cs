@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Http;
+using ServerlessBlog.Mail;
 
 namespace ServerlessBlog.Notifications;
 

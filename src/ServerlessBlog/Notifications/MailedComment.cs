@@ -1,5 +1,5 @@
 using ServerlessBlog.Comments;
-using ServerlessBlog.Door;
+using ServerlessBlog.Intake;
 
 namespace ServerlessBlog.Notifications;
 

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 
+using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Notifications;

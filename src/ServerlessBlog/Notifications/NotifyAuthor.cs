@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
+using ServerlessBlog.Mail;
 
 namespace ServerlessBlog.Notifications;
 

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Anonymity;
-using ServerlessBlog.Comments;
+using ServerlessBlog.Intake;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Texts;
 

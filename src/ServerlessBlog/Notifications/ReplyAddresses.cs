@@ -8,6 +8,7 @@ using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Storage;
 

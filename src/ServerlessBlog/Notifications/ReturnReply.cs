@@ -2,6 +2,8 @@ using System.Globalization;
 
 using Microsoft.Extensions.Options;
 
+using ServerlessBlog.Mail;
+
 namespace ServerlessBlog.Notifications;
 
 /// <summary>

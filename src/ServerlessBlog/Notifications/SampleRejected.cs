@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Posts;
 
@@ -25,8 +26,8 @@ public sealed class SampleRejected(CommentStates comments, PostIndex posts, Mode
                 var post = await posts.FindAsync(comment.Id.Slug, cancellationToken);
                 learnedFrom = Math.Max(learnedFrom ?? 0, comment.Verdict?.Evidence.Spam?.Verdicts ?? 0);
                 samples.Add(new RejectedSample(
-                    MailText.Name(comment),
-                    MailText.Shorten(MailText.Words(comment), MostCharacters),
+                    MailText.Name(comment.DisplayName),
+                    MailText.Shorten(MailText.Words(comment.Text), MostCharacters),
                     post?.Title ?? comment.Id.Slug,
                     blog.CurrentValue.PostUrl(comment.Id.Slug),
                     row.Reasons,

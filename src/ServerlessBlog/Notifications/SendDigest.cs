@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Http;
+using ServerlessBlog.Mail;
 
 namespace ServerlessBlog.Notifications;
 

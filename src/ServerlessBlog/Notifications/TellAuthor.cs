@@ -3,7 +3,8 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
-using ServerlessBlog.Door;
+using ServerlessBlog.Intake;
+using ServerlessBlog.Mail;
 
 namespace ServerlessBlog.Notifications;
 

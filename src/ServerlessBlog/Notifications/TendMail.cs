@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
+using ServerlessBlog.Mail;
+
 namespace ServerlessBlog.Notifications;
 
 /// <summary>Looks once a minute at everything in hand, in one storage call when there is nothing to do.</summary>

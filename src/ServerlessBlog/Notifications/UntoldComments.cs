@@ -4,6 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 
 using ServerlessBlog.Comments;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Notifications;
@@ -37,7 +38,7 @@ internal sealed record Untold(IReadOnlyList<UntoldComment> Comments, DateTimeOff
 public sealed class UntoldComments(TableServiceClient tables)
 {
     private const string Burst = "1-wait";
-    private const string Wait = "1-wait:";
+    private const string Wait = MailRows.Untold;
     private const string AfterWait = "1-wait;";
     private const string Note = "2-note:";
 
@@ -45,9 +46,6 @@ public sealed class UntoldComments(TableServiceClient tables)
     internal const int MostInTransaction = 100;
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.MailTable);
-
-    /// <summary>Whether a row of the table is a comment that waits to be told.</summary>
-    internal static bool IsWaiting(string rowKey) => rowKey.StartsWith(Wait, StringComparison.Ordinal);
 
     /// <summary>Notes that the author is to be told of a comment as it stands; nothing when that was noted before. One storage call.</summary>
     internal async Task AddAsync(Comment comment, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
-using ServerlessBlog.Http;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Posts;

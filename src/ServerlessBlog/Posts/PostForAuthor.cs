@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http;
 
-using ServerlessBlog.Http;
-
 namespace ServerlessBlog.Posts;
 
 /// <summary>A post with its Markdown and version: never kept by anybody in between.</summary>

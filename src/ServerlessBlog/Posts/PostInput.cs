@@ -13,7 +13,6 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
 {
     public const int MostMarkdownBytes = 1024 * 1024;
     public const int MostTags = 10;
-    public const int MostTagCharacters = 50;
     public const string StatusRule = "It must be draft, scheduled or published.";
 
     /// <summary>JSON may escape each byte of the text in six.</summary>
@@ -63,9 +62,9 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
 
     private void Check(RequestBody body, TimeProvider clock)
     {
-        if (Slug is not null && !Posts.Slug.IsValid(Slug))
+        if (Slug is not null && !ServerlessBlog.Slug.IsValid(Slug))
         {
-            body.Refuse("slug", Posts.Slug.Rule);
+            body.Refuse("slug", ServerlessBlog.Slug.Rule);
         }
 
         if (Status == PostStatus.Scheduled && PublishedAt is null)
@@ -100,11 +99,11 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
         return null;
     }
 
-    private static bool IsTag(string tag) => tag.Length <= MostTagCharacters && !tag.Any(char.IsControl) && Posts.Slug.FromTag(tag).Length > 0;
+    private static bool IsTag(string tag) => tag.Length <= ServerlessBlog.Slug.MostTagCharacters && !tag.Any(char.IsControl) && ServerlessBlog.Slug.FromTag(tag).Length > 0;
 
     private static List<string>? ReadTags(RequestBody body)
     {
-        var tags = body.Texts("tags")?.Select(TextHygiene.MendLine).DistinctBy(Posts.Slug.FromTag).ToList();
+        var tags = body.Texts("tags")?.Select(TextHygiene.MendLine).DistinctBy(ServerlessBlog.Slug.FromTag).ToList();
         if (tags?.Count > MostTags)
         {
             body.Refuse("tags", $"At most {MostTags} tags.");

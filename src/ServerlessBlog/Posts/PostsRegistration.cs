@@ -11,8 +11,6 @@ internal static class PostsRegistration
         .AddSingleton<PostIndex>()
         .AddSingleton<PostReader>()
         .AddSingleton<RefreshPost>()
-        .AddSingleton<PublishPost>()
-        .AddSingleton<PublishAgain>()
         .AddSingleton<SavePost>()
         .AddSingleton<RebuildIndex>()
         .AddSingleton<PublishDuePosts>()

@@ -1,4 +1,4 @@
-using ServerlessBlog.Http;
+using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Posts;

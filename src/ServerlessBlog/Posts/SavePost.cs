@@ -2,7 +2,7 @@ using Azure;
 
 using Microsoft.Extensions.Options;
 
-using ServerlessBlog.Http;
+using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Posts;

@@ -1,5 +1,6 @@
 using ServerlessBlog.Comments;
-using ServerlessBlog.Notifications;
+using ServerlessBlog.Mail;
+using ServerlessBlog.Receipts;
 using ServerlessBlog.Subscriptions;
 
 namespace ServerlessBlog.Privacy;

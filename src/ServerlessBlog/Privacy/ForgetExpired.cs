@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
-using ServerlessBlog.Moderation;
 using ServerlessBlog.Subscriptions;
 
 namespace ServerlessBlog.Privacy;

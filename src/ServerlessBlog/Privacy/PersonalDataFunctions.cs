@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using ServerlessBlog.Access;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
+using ServerlessBlog.Receipts;
 
 namespace ServerlessBlog.Privacy;
 

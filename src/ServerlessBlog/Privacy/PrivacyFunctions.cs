@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
+using ServerlessBlog.Intake;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Privacy;

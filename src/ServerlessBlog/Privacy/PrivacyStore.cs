@@ -63,7 +63,7 @@ public sealed class PrivacyStore(TableServiceClient tables)
     internal async Task<string> AddLinkAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        await table.AddEntityAsync(new TableEntity(Links, Receipts.Hash(secret)) { ["Address"] = hash, ["At"] = now }, cancellationToken);
+        await table.AddEntityAsync(new TableEntity(Links, Receipt.Hash(secret)) { ["Address"] = hash, ["At"] = now }, cancellationToken);
         return secret;
     }
 
@@ -104,7 +104,7 @@ public sealed class PrivacyStore(TableServiceClient tables)
 
     private async Task<TableEntity?> FindLinkAsync(string secret, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(Links, Receipts.Hash(secret), cancellationToken: cancellationToken);
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(Links, Receipt.Hash(secret), cancellationToken: cancellationToken);
         return found.HasValue && found.Value!.GetDateTimeOffset("At") + PrivacyOptions.LinkLifetime > now ? found.Value : null;
     }
 }

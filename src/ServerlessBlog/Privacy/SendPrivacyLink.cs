@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Http;
-using ServerlessBlog.Notifications;
+using ServerlessBlog.Mail;
 
 namespace ServerlessBlog.Privacy;
 

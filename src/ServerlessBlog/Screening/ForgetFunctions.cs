@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 
-using ServerlessBlog.Door;
+using ServerlessBlog.Intake;
 using ServerlessBlog.Screening.Repeats;
 using ServerlessBlog.Screening.Writers;
 

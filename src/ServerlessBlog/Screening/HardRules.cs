@@ -1,4 +1,5 @@
 using ServerlessBlog.Anonymity;
+using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Screening;
 
@@ -51,6 +52,6 @@ internal static class HardRules
         { Why: UnscannedReason.Refused } => $"it was not judged: Content Safety refuses the blog's call ({unscanned.Status})",
         { Why: UnscannedReason.Spared } => "Content Safety was not asked about it",
         { Why: UnscannedReason.Silent } => "it was not judged: Content Safety did not answer",
-        _ => Moderation.Transitions.Unscreened,
+        _ => Transitions.Unscreened,
     };
 }

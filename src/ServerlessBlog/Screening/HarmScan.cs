@@ -1,3 +1,5 @@
+using ServerlessBlog.Comments;
+
 namespace ServerlessBlog.Screening;
 
 /// <summary>What came of asking Content Safety.</summary>

@@ -1,3 +1,5 @@
+using ServerlessBlog.Comments;
+
 namespace ServerlessBlog.Screening;
 
 /// <summary>What the author's policy holds of what is otherwise clean.</summary>

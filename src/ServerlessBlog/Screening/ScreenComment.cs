@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
-using ServerlessBlog.Moderation;
 
 namespace ServerlessBlog.Screening;
 

@@ -1,4 +1,4 @@
-using ServerlessBlog.Door;
+using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Screening;
 

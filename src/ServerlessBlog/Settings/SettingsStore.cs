@@ -16,7 +16,7 @@ public sealed class SettingsStore(BlobServiceClient blobs)
 {
     internal const string BlobName = "blog.json";
 
-    private static readonly JsonElement Empty = JsonSerializer.Deserialize("{}", Http.BlogJson.Default.JsonElement);
+    private static readonly JsonElement Empty = JsonSerializer.Deserialize("{}", BlogJson.Default.JsonElement);
 
     private readonly BlobClient blob = blobs.GetBlobContainerClient(StorageNames.SettingsContainer).GetBlobClient(BlobName);
 
@@ -34,7 +34,7 @@ public sealed class SettingsStore(BlobServiceClient blobs)
             }
 
             var content = answer.Value;
-            return new StoredSettings(JsonSerializer.Deserialize(content.Content.ToMemory().Span, Http.BlogJson.Default.JsonElement), content.Details.ETag);
+            return new StoredSettings(JsonSerializer.Deserialize(content.Content.ToMemory().Span, BlogJson.Default.JsonElement), content.Details.ETag);
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {

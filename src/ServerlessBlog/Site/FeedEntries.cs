@@ -2,7 +2,7 @@ using System.ServiceModel.Syndication;
 
 using Microsoft.Extensions.Logging;
 
-using ServerlessBlog.Http;
+using ServerlessBlog.Comments;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Posts.Rendering;
 using ServerlessBlog.Storage;

@@ -5,8 +5,7 @@ using Azure;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-using ServerlessBlog.Http;
-using ServerlessBlog.Posts;
+using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Site;

@@ -20,6 +20,8 @@ internal static class SiteRegistration
         .AddSingleton<PublishComments>()
         .AddSingleton<PublishCount>()
         .AddSingleton<PublishCountLists>()
+        .AddSingleton<PublishPost>()
+        .AddSingleton<PublishAgain>()
         .AddSingleton<SiteDocuments>()
         .AddSingleton<FormPages>()
         .AddSingleton<CommentByForm>()

@@ -74,7 +74,7 @@ public sealed class WebFiles(IOptionsMonitor<BlogOptions> blog)
 
     private string FillStyles(string styles) => Fill(styles, name => $"/*{{{{{name}}}}}*/", Text);
 
-    private string FillScript(string script) => Fill(script, name => $"\"{{{{{name}}}}}\"", name => JsonSerializer.Serialize(Text(name), Http.BlogJson.Wire.String));
+    private string FillScript(string script) => Fill(script, name => $"\"{{{{{name}}}}}\"", name => JsonSerializer.Serialize(Text(name), BlogJson.Wire.String));
 
     private string Fill(string text, Func<string, string> place, Func<string, string> content) => sources.Keys.Where(name => name.EndsWith(".css", StringComparison.Ordinal))
         .Aggregate(text, (filled, name) => filled.Contains(place(name), StringComparison.Ordinal) ? filled.Replace(place(name), content(name), StringComparison.Ordinal) : filled);

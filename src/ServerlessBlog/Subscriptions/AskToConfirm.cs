@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
-using ServerlessBlog.Http;
-using ServerlessBlog.Notifications;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Subscriptions;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
-using ServerlessBlog.Notifications;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Subscriptions;

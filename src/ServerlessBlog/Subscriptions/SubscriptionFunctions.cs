@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
+using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Storage;
 

@@ -1,13 +1,8 @@
-using System.Text.Json.Serialization;
-
 using ServerlessBlog.Comments;
-using ServerlessBlog.Notifications;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Posts;
 
 namespace ServerlessBlog.Subscriptions;
-
-/// <summary>A comment was published: its writer may wish to hear of answers, and others may wish to hear of it.</summary>
-public sealed record ReaderNoticeMessage([property: JsonRequired] CommentId Id);
 
 /// <summary>
 /// What a published comment means for readers' mail. First its writer's own wish is noted and the address asked to confirm it; nothing is ever sent for a comment

@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-using ServerlessBlog.Comments;
-using ServerlessBlog.Screening;
-
 namespace ServerlessBlog.Telemetry;
 
 /// <summary>
@@ -28,11 +25,11 @@ internal static class BlogTelemetry
     /// <summary>Spans of functions.</summary>
     public static ActivitySource Source { get; } = new(Name);
 
-    /// <summary>A comment has a verdict and is no longer pending. Durations are of the real clock: nothing is decided by them.</summary>
-    public static void Screened(Comment comment)
+    /// <summary>A comment that was taken at a time has a verdict, and is no longer pending. Durations are of the real clock: nothing is decided by them.</summary>
+    public static void Screened(string verdict, DateTimeOffset takenAt)
     {
-        Verdicts.Add(1, new KeyValuePair<string, object?>("verdict", Word(comment.Verdict?.Outcome)));
-        Delay.Record((TimeProvider.System.GetUtcNow() - comment.CreatedAt).TotalSeconds);
+        Verdicts.Add(1, new KeyValuePair<string, object?>("verdict", verdict));
+        Delay.Record((TimeProvider.System.GetUtcNow() - takenAt).TotalSeconds);
     }
 
     /// <summary>A mail was not taken; <paramref name="status"/> is the HTTP status, 0 where no answer came.</summary>
@@ -40,6 +37,4 @@ internal static class BlogTelemetry
 
     /// <summary>How large the spam filter's state is, in bytes as stored.</summary>
     public static void FilterSize(long bytes) => FilterBytes.Record(bytes);
-
-    private static string Word(Outcome? outcome) => outcome switch { Outcome.Publish => "publish", Outcome.Hold => "hold", Outcome.Reject => "reject", _ => "none" };
 }

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
-using ServerlessBlog.Http;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Transfer;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-using ServerlessBlog.Comments;
+using ServerlessBlog.Intake;
 
 namespace ServerlessBlog.Transfer;
 

@@ -1,8 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 
-using ServerlessBlog.Settings;
-using ServerlessBlog.Storage;
-
 namespace ServerlessBlog.Transfer;
 
 /// <summary><c>seed PATH… [--author NAME]</c>: imports plain documents, files or folders of <c>*.txt</c>.</summary>
@@ -21,8 +18,7 @@ internal static class SeedCommand
 
         try
         {
-            await services.GetRequiredService<CreateMissingStorage>().RunAsync(CancellationToken.None);
-            await services.GetRequiredService<RefreshSettings>().RunAsync(CancellationToken.None);
+            await BlogStart.PrepareAsync(services, CancellationToken.None);
             await services.GetRequiredService<ImportDocuments>().RunAsync(paths, author, Console.Out, CancellationToken.None);
             return 0;
         }

@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Local;
 using ServerlessBlog.Moderation;
-using ServerlessBlog.Screening;
 
 namespace ServerlessBlog.Tests.Month;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
 using ServerlessBlog.Comments;
-using ServerlessBlog.Screening;
 
 namespace ServerlessBlog.Tests.Month;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 
 using ServerlessBlog.Comments;
-using ServerlessBlog.Screening;
 
 namespace ServerlessBlog.Tests.Month;
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 using ServerlessBlog.Comments;
 using ServerlessBlog.Moderation;
-using ServerlessBlog.Screening;
 
 namespace ServerlessBlog.Tests.Month;
 

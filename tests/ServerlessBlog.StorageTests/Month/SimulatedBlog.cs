@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 using ServerlessBlog.Local;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Notifications;
 using ServerlessBlog.Storage;
 

@@ -2,7 +2,7 @@ using AngleSharp.Html.Parser;
 
 using Azure.Data.Tables;
 
-using ServerlessBlog.Notifications;
+using ServerlessBlog.Mail;
 
 namespace ServerlessBlog.Tests.Notifications;
 

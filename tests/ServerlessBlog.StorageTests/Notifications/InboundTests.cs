@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 using ServerlessBlog.Comments;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Notifications;
 

@@ -6,10 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using ServerlessBlog.Access;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Moderation;
-using ServerlessBlog.Notifications;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Privacy;
+using ServerlessBlog.Receipts;
 using ServerlessBlog.Storage;
 using ServerlessBlog.Subscriptions;
 
@@ -107,7 +108,7 @@ public sealed class RetentionTests(BlogFixture blog) : IClassFixture<BlogFixture
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddStorage(configuration).AddHttp(configuration).AddAccess(configuration).AddPosts().AddComments(configuration).AddModeration(configuration)
-            .AddNotifications(configuration).AddSubscriptions(configuration).AddPrivacy(configuration);
+            .AddMail(configuration).AddReceipts().AddSubscriptions(configuration).AddPrivacy(configuration);
         services.AddSingleton<TimeProvider>(new Later(later));
         await using var provider = services.BuildServiceProvider();
         await provider.GetRequiredService<ForgetExpired>().RunAsync(TestContext.Current.CancellationToken);

@@ -1,5 +1,4 @@
 using ServerlessBlog.Comments;
-using ServerlessBlog.Http;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Tests.Site;

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 using Microsoft.Azure.Functions.Worker;
 
-using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
+using ServerlessBlog.Intake;
 using ServerlessBlog.Posts;
 
 namespace ServerlessBlog.Tests.Http;
@@ -28,7 +28,7 @@ public sealed class OpenApiDocumentTests
     public void Limits_are_those_of_the_code()
     {
         Assert.Equal(Slug.MostCharacters, Limit("Slug", "maxLength"));
-        Assert.Equal(PostInput.MostTagCharacters, Limit("Tag", "maxLength"));
+        Assert.Equal(Slug.MostTagCharacters, Limit("Tag", "maxLength"));
         Assert.Equal(PostInput.MostTags, Limit("Tags", "maxItems"));
         Assert.Equal(PostInput.MostMarkdownBytes, Limit("Markdown", "maxLength"));
         Assert.Equal(CommentInput.MostCharacters, (int?)Document["components"]!["schemas"]!["CommentInput"]!["properties"]!["text"]!["maxLength"]);

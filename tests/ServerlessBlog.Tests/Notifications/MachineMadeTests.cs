@@ -1,3 +1,4 @@
+using ServerlessBlog.Mail;
 using ServerlessBlog.Notifications;
 
 namespace ServerlessBlog.Tests.Notifications;

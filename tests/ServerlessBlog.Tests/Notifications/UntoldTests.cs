@@ -1,4 +1,5 @@
 using ServerlessBlog.Comments;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Notifications;
 
 namespace ServerlessBlog.Tests.Notifications;

@@ -5,6 +5,7 @@ using CsCheck;
 
 using Microsoft.Extensions.Time.Testing;
 
+using ServerlessBlog.Comments;
 using ServerlessBlog.Screening;
 
 namespace ServerlessBlog.Tests.Screening;

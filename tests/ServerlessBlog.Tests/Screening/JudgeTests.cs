@@ -3,10 +3,8 @@ using System.Text.Json;
 using CsCheck;
 
 using ServerlessBlog.Anonymity;
-using ServerlessBlog.Door;
-using ServerlessBlog.Http;
+using ServerlessBlog.Comments;
 using ServerlessBlog.Screening;
-using ServerlessBlog.Screening.Spam;
 
 namespace ServerlessBlog.Tests.Screening;
 

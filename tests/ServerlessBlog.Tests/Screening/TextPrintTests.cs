@@ -1,7 +1,6 @@
 using CsCheck;
 
 using ServerlessBlog.Comments;
-using ServerlessBlog.Door;
 using ServerlessBlog.Screening;
 using ServerlessBlog.Screening.Repeats;
 using ServerlessBlog.Screening.Replay;

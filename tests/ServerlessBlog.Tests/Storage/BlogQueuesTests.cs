@@ -7,7 +7,6 @@ using Azure.Storage.Queues;
 using Microsoft.AspNetCore.WebUtilities;
 
 using ServerlessBlog.Comments;
-using ServerlessBlog.Http;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Tests.Storage;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 
 using ServerlessBlog.Comments;
-using ServerlessBlog.Http;
 using ServerlessBlog.Telemetry;
 
 namespace ServerlessBlog.Tests.Telemetry;

@@ -1,3 +1,4 @@
+
 namespace ServerlessBlog.Screening.Spam;
 
 /// <summary>How the filter's blobs are written: ascending numbers as differences, seven bits a byte.</summary>

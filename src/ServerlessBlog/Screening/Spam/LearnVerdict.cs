@@ -1,12 +1,8 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Serialization;
 
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Screening.Spam;
-
-/// <summary>The author's verdict on a comment came, changed or was taken back.</summary>
-public sealed record LearningMessage([property: JsonRequired] CommentId Id);
 
 /// <summary>
 /// Learns what the comment itself says of the author's last verdict, in place of what was learned before: however often and in whatever order messages come, each comment counts

@@ -1,3 +1,4 @@
+
 namespace ServerlessBlog.Screening.Spam;
 
 /// <summary>

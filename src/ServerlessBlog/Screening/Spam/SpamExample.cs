@@ -1,3 +1,4 @@
+
 namespace ServerlessBlog.Screening.Spam;
 
 /// <summary>A comment that the author has judged, as the learner keeps it: no words, only buckets.</summary>

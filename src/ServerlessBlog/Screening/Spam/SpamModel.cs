@@ -1,3 +1,5 @@
+using ServerlessBlog.Comments;
+
 namespace ServerlessBlog.Screening.Spam;
 
 /// <summary>What scoring needs, derived from the author's verdicts alone: the same verdicts give the same model, bit for bit. Not changed once made.</summary>

@@ -1,3 +1,4 @@
+
 namespace ServerlessBlog.Screening.Spam;
 
 /// <summary>Derives the model from what the author has judged.</summary>

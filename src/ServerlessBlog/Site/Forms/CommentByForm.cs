@@ -3,10 +3,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
-using ServerlessBlog.Anonymity;
 using ServerlessBlog.Comments;
-using ServerlessBlog.Door;
 using ServerlessBlog.Http;
+using ServerlessBlog.Intake;
 
 namespace ServerlessBlog.Site;
 

@@ -3,7 +3,6 @@ using Microsoft.Azure.Functions.Worker;
 
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
-using ServerlessBlog.Posts;
 
 namespace ServerlessBlog.Site;
 

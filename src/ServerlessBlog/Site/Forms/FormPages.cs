@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 using ServerlessBlog.Anonymity;
 using ServerlessBlog.Comments;
-using ServerlessBlog.Door;
 using ServerlessBlog.Http;
+using ServerlessBlog.Intake;
+using ServerlessBlog.Receipts;
 
 namespace ServerlessBlog.Site;
 

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
-using ServerlessBlog.Moderation;
+using ServerlessBlog.Intake;
+using ServerlessBlog.Receipts;
 
 namespace ServerlessBlog.Site;
 

@@ -1,4 +1,4 @@
-using ServerlessBlog.Screening;
+using ServerlessBlog.Comments;
 using ServerlessBlog.Screening.Spam;
 
 namespace ServerlessBlog.Tests.Screening.Spam;

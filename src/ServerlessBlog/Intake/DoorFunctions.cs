@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+using ServerlessBlog.Http;
+
+namespace ServerlessBlog.Intake;
+
+/// <summary>Where a comment begins.</summary>
+public sealed class DoorFunctions(CommentForms forms, DoorStore store, TimeProvider clock)
+{
+    private const int MostTokenCharacters = 2000;
+    private const string EveryNight = "0 17 3 * * *";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    /// <summary><c>GET posts/{slug}/comment-form?form=&amp;bits=</c>: what a page needs to send one comment. Says nothing about whether the post exists.</summary>
+    [Function("ReadCommentForm")]
+    public IResult ReadCommentForm([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "posts/{slug}/comment-form")] HttpRequest request, string slug)
+    {
+        var fields = new QueryFields(request.Query);
+        var previous = fields.Text("form", MostTokenCharacters);
+        var bits = fields.Number("bits", 1, ProofOfWork.MostBits);
+        if (!Slug.IsValid(slug))
+        {
+            fields.Refuse("slug", Slug.Rule);
+        }
+
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        return fields.Errors() is { } errors ? Problems.Invalid(errors) : Results.Json(forms.Make(slug, previous, bits), BlogJson.Wire.CommentForm);
+    }
+
+    /// <summary>Forgets the days before yesterday, their networks' salts with them. Yesterday's forms may still be open.</summary>
+    [Function("ForgetDoor")]
+    public Task ForgetDoor([TimerTrigger(EveryNight)] TimerInfo timer, CancellationToken cancellationToken) =>
+        store.DeleteBeforeAsync(clock.GetUtcNow() - Kept, cancellationToken);
+}

@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using System.Text;
+
+using Azure;
+
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+using ServerlessBlog.Telemetry;
+
+namespace ServerlessBlog.Mail;
+
+/// <summary>
+/// Sends one mail of the outbox. "Sending" is written before the provider is called and "sent" after: a run that finds "sending" does not know whether the mail went
+/// out, so it waits for SendGrid's events to tell (<see cref="NotificationsOptions.DoubtfulFor"/>), then sends again under the same Message-ID.
+/// </summary>
+public sealed partial class SendMail(MailStore mails, Outbox outbox, MailProviders providers, IOptions<NotificationsOptions> options, TimeProvider clock, ILogger<SendMail> logger)
+{
+    /// <summary>When the message of a new mail counts as lost.</summary>
+    internal static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(2);
+
+    /// <summary>The service's clock decides when a message is seen, ours when a mail is due.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(1);
+
+    /// <summary>May run twice, at once and late.</summary>
+    public async Task RunAsync(string key, CancellationToken cancellationToken)
+    {
+        if (await mails.FindAsync(key, cancellationToken) is not var (mail, row) || mail.State is not (MailState.Waiting or MailState.Sending))
+        {
+            return; // It has arrived, or waits for the author.
+        }
+
+        var now = clock.GetUtcNow();
+        if (mail.ExpiresAt <= now)
+        {
+            await mails.TryFinishAsync(mail with { State = MailState.Expired }, cancellationToken);
+            return;
+        }
+
+        var isNew = mail is { State: MailState.Waiting, Attempts: 0, LastStatus: null, Reason: null };
+        if (!isNew && mail.DueAt > now + ClocksDiffer)
+        {
+            return; // Another message, or the timer, comes for it then.
+        }
+
+        if (!providers.TryPick(out var provider, out var wait))
+        {
+            await PutOffAsync(mail, wait, row.ETag, cancellationToken);
+            return;
+        }
+
+        var sending = mail with { State = MailState.Sending, Attempts = mail.Attempts + 1, DueAt = now + options.Value.DoubtfulFor };
+        if (await mails.TryUpdateAsync(sending, row.ETag, cancellationToken))
+        {
+            await SendAsync(provider, sending, MailRows.ReadContents(row), cancellationToken);
+        }
+    }
+
+    private async Task SendAsync(IMailSender provider, OpenMail mail, OutgoingMail contents, CancellationToken cancellationToken)
+    {
+        var whole = contents with { Headers = contents.Headers.Concat(OutgoingMail.OfAMachine).ToDictionary() };
+        var outcome = await provider.SendAsync(whole, MessageId(mail.Key), cancellationToken);
+
+        // What became of it is written down also while the host stops: a mail that went out and is not recorded goes out again.
+        switch (outcome)
+        {
+            case SendOutcome.Sent:
+                providers.Took(provider);
+                await mails.TryFinishAsync(mail with { State = MailState.Sent }, CancellationToken.None);
+                break;
+            case SendOutcome.Refused refused:
+                BlogTelemetry.MailFailed(refused.Status);
+                Log.Refused(logger, provider.Name, refused.Status, mail.Category);
+                await mails.TryUpdateAsync(mail with { State = MailState.Refused, LastStatus = refused.Status, Reason = refused.Reason, DueAt = DateTimeOffset.MaxValue }, ETag.All, CancellationToken.None);
+                break;
+            case SendOutcome.Later later:
+                BlogTelemetry.MailFailed(later.Status ?? 0);
+                Log.Later(logger, provider.Name, later.Status, mail.Category, mail.Attempts);
+                var pause = providers.Failed(provider, later.Status, later.Reason, later.NotBefore);
+                if (providers.TryPick(out var next, out _))
+                {
+                    await SendAsync(next, mail, contents, cancellationToken);
+                    break;
+                }
+
+                await PutOffAsync(mail, pause, ETag.All, CancellationToken.None);
+                break;
+            default:
+                BlogTelemetry.MailFailed(0);
+                Log.Doubtful(logger, provider.Name, mail.Category);
+                providers.Failed(provider, null, "it does not answer", null);
+                await outbox.QueueAsync(mail.Key, mail.DueAt, CancellationToken.None);
+                break;
+        }
+    }
+
+    private async Task PutOffAsync(OpenMail mail, MailPause until, ETag version, CancellationToken cancellationToken)
+    {
+        var waiting = mail with { State = MailState.Waiting, LastStatus = until.Status, Reason = until.Reason, DueAt = until.Until };
+        if (await mails.TryUpdateAsync(waiting, version, cancellationToken))
+        {
+            await outbox.QueueAsync(mail.Key, until.Until, cancellationToken);
+        }
+    }
+
+    /// <summary>RFC 5322, section 3.6.4: unique, in angle brackets, with a domain of ours. The same for every attempt.</summary>
+    private string MessageId(string key) =>
+        $"<{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16))}@{options.Value.From[(options.Value.From.IndexOf('@', StringComparison.Ordinal) + 1)..]}>";
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Provider} answered {Status} to a mail of category {Category} and will not have it: it waits on the author's list")]
+        public static partial void Refused(ILogger logger, string provider, int status, string category);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Provider} answered {Status} to a mail of category {Category}, attempt {Attempt}: it is kept and sent later")]
+        public static partial void Later(ILogger logger, string provider, int? status, string category, int attempt);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Provider} gave no answer to a mail of category {Category}: whether it was sent is not known yet")]
+        public static partial void Doubtful(ILogger logger, string provider, string category);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text.RegularExpressions;
+
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+using ServerlessBlog.Access;
+using ServerlessBlog.Comments;
+using ServerlessBlog.Http;
+using ServerlessBlog.Mail;
+using ServerlessBlog.Moderation;
+using ServerlessBlog.Posts;
+using ServerlessBlog.Settings;
+using ServerlessBlog.SignIn;
+using ServerlessBlog.Storage;
+
+namespace ServerlessBlog.Tests.SignIn;
+
+/// <summary>Signing in and its times, with the time pinned and the mail left in its queue.</summary>
+public sealed partial class SignInTimeTests(AzuriteServer azurite) : IAsyncLifetime
+{
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2007, 5, 21, 12, 0, 0, TimeSpan.Zero));
+    private readonly string storage = azurite.NewAccount();
+    private ServiceProvider blog = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private SignInByLink SignIn => blog.GetRequiredService<SignInByLink>();
+
+    private Sessions Sessions => blog.GetRequiredService<Sessions>();
+
+    public async ValueTask InitializeAsync()
+    {
+        var configuration = new ConfigurationManager
+        {
+            ["AzureWebJobsStorage"] = storage, ["Notifications:SendGridApiKey"] = "SG.none", ["Notifications:From"] = "blog@blog.example",
+        };
+        blog = new ServiceCollection()
+            .AddLogging()
+            .AddStorage(configuration)
+            .AddSettings(configuration)
+            .AddHttp(configuration)
+            .AddAccess(configuration)
+            .AddPosts()
+            .AddComments(configuration)
+            .AddModeration(configuration)
+            .AddMail(configuration)
+            .AddSignIn()
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<IConfiguration>(configuration)
+            .BuildServiceProvider();
+        await blog.GetRequiredService<CreateMissingStorage>().RunAsync(Cancellation);
+    }
+
+    public ValueTask DisposeAsync() => blog.DisposeAsync();
+
+    [Fact]
+    public async Task However_often_the_button_is_pressed_two_mails_go_out_until_their_time_is_over()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SignIn.SendLinkAsync(Cancellation)));
+        Assert.Equal(2, await MailsAsync());
+
+        clock.Advance(TimeSpan.FromMinutes(15));
+        await SignIn.SendLinkAsync(Cancellation);
+        Assert.Equal(3, await MailsAsync());
+    }
+
+    [Fact]
+    public async Task A_link_signs_in_for_a_quarter_of_an_hour()
+    {
+        var (late, timely) = (await LinkAsync(), await LinkAsync());
+
+        clock.Advance(TimeSpan.FromMinutes(14));
+        Assert.NotNull(await SignIn.UseLinkAsync(timely, Cancellation));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(await SignIn.UseLinkAsync(late, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_session_ends_after_two_hours_unless_renewed_and_after_a_day_at_the_latest()
+    {
+        var first = await SignIn.StartAsync(Cancellation);
+        clock.Advance(TimeSpan.FromMinutes(119));
+        var session = Assert.IsType<Session>(await FindAsync(first));
+        var renewed = Sessions.Issue(session.Generation, session.Since);
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Null(await FindAsync(first));
+        Assert.NotNull(await FindAsync(renewed));
+        clock.Advance(TimeSpan.FromHours(1.5));
+        for (var hour = 0; hour < 30 && await FindAsync(renewed) is { } next; hour++)
+        {
+            renewed = Sessions.Issue(next.Generation, next.Since);
+            clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        Assert.Null(await FindAsync(renewed));
+        Assert.Equal(new DateTimeOffset(2007, 5, 22, 12, 0, 0, TimeSpan.Zero), renewed.ExpiresAt);
+    }
+
+    private ValueTask<Session?> FindAsync(SessionAnswer session) =>
+        Sessions.FindAsync(new DefaultHttpContext { Request = { Headers = { Authorization = $"Bearer {session.Token}" } } }.Request, Cancellation);
+
+    private async Task<string> LinkAsync()
+    {
+        var known = await TokensAsync();
+        await SignIn.SendLinkAsync(Cancellation);
+        return (await TokensAsync()).Except(known).Single();
+    }
+
+    private async Task<int> MailsAsync() =>
+        (await new QueueClient(storage, "outgoing-mail").GetPropertiesAsync(Cancellation)).Value.ApproximateMessagesCount;
+
+    /// <summary>The tokens in the kept mails.</summary>
+    private async Task<IReadOnlyList<string>> TokensAsync()
+    {
+        var tokens = new List<string>();
+        await foreach (var row in new TableClient(storage, "mail").QueryAsync<TableEntity>(cancellationToken: Cancellation))
+        {
+            if (row.ContainsKey("Mail0"))
+            {
+                tokens.Add(Token().Match(MailRows.ReadContents(row).Text).Groups[1].Value);
+            }
+        }
+
+        return tokens;
+    }
+
+    [GeneratedRegex("#sign-in=([A-Za-z0-9_-]{43})")]
+    private static partial Regex Token();
+}
