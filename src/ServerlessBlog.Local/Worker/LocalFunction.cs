@@ -11,14 +11,16 @@ internal sealed record LocalFunction(string Id, RpcFunctionMetadata Metadata, Fu
 {
     public string Name => Metadata.Name;
 
-    /// <summary>Reads the trigger from the function's bindings.</summary>
-    /// <exception cref="StartupProblem">The function has none, or more than one.</exception>
+    /// <summary>
+    /// Reads the trigger from the function's bindings, and gives the description its list of them: a worker may leave that to the host (WebHostRpcWorkerChannel of
+    /// azure-functions-host fills it from the raw ones).
+    /// </summary>
+    /// <exception cref="StartupProblem">The function has no trigger, or more than one.</exception>
     public static LocalFunction From(RpcFunctionMetadata metadata)
     {
-        var triggers = metadata.RawBindings
-            .Select(binding => JsonSerializer.Deserialize<FunctionBinding>(binding, JsonSerializerOptions.Web)!)
-            .Where(binding => binding.Type.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase))
-            .ToList();
+        var bindings = metadata.RawBindings.Select(binding => JsonSerializer.Deserialize<FunctionBinding>(binding, JsonSerializerOptions.Web)!).ToList();
+        foreach (var binding in bindings) metadata.Bindings[binding.Name] = binding.ToRpc();
+        var triggers = bindings.Where(binding => binding.Type.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase)).ToList();
         return triggers is [var trigger]
             ? new LocalFunction(metadata.Name, metadata, trigger)
             : throw new StartupProblem($"Function {metadata.Name} needs exactly one trigger and has {triggers.Count}.");
@@ -28,6 +30,12 @@ internal sealed record LocalFunction(string Id, RpcFunctionMetadata Metadata, Fu
 /// <summary>One binding in the form of function.json, with the members of the three triggers that this host knows.</summary>
 internal sealed record FunctionBinding(string Name, string Type)
 {
+    /// <summary>In, Out or InOut.</summary>
+    public string Direction { get; init; } = "In";
+
+    /// <summary>Undefined, String, Binary or Stream.</summary>
+    public string DataType { get; init; } = "Undefined";
+
     /// <summary>httpTrigger: the route below the prefix; null for the function's name.</summary>
     public string? Route { get; init; }
 
@@ -51,6 +59,13 @@ internal sealed record FunctionBinding(string Name, string Type)
 
     /// <summary>timerTrigger: whether it also runs at each start.</summary>
     public bool RunOnStartup { get; init; }
+
+    public BindingInfo ToRpc() => new()
+    {
+        Type = Type,
+        Direction = Enum.Parse<BindingInfo.Types.Direction>(Direction, ignoreCase: true),
+        DataType = Enum.Parse<BindingInfo.Types.DataType>(DataType, ignoreCase: true),
+    };
 
     public bool Is(string type) => string.Equals(Type, type, StringComparison.OrdinalIgnoreCase);
 }
