@@ -1,6 +1,7 @@
 using CsCheck;
 
 using ServerlessBlog.Posts;
+using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Tests.Posts;
 
@@ -8,8 +9,9 @@ public sealed class FrontMatterTests
 {
     private static readonly DateTimeOffset Time = new(2007, 5, 21, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Titles as <see cref="PostInput"/> lets them in: one line, of which something is seen.</summary>
     private static readonly Gen<Post> AnyPost =
-        from title in Gen.String[Gen.Char[' ', '\uD7FF'], 1, 50].Where(title => !string.IsNullOrWhiteSpace(title) && !title.Any(char.IsControl))
+        from title in Gen.String[Gen.Char[' ', '\uD7FF'], 1, 50].Where(title => TextHygiene.MendLine(title) == title && Visibility.HasAny(title))
         from markdown in Gen.String[Gen.OneOf(Gen.Char['\t', '~'].Where(character => character is not '\r' and (>= ' ' or '\n' or '\t')), Gen.Const('\n'), Gen.Const('-')), 0, 200]
         from status in Gen.Enum<PostStatus>()
         from open in Gen.Bool
