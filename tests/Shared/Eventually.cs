@@ -8,7 +8,10 @@ internal static class Eventually
     /// <summary>Many times what anything here takes on an idle machine: only a test that fails waits so long, and a machine with other work must not make one fail.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Asking is work too, for two processes and the emulator.</summary>
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(150);
 
     /// <summary>Waits until <paramref name="condition"/> holds.</summary>
     public static Task Until(string awaited, Func<bool> condition, TimeSpan? patience = null) =>
@@ -23,12 +26,14 @@ internal static class Eventually
     {
         var limit = patience ?? Patience;
         var watch = Stopwatch.StartNew();
+        var interval = FirstInterval;
         while (true)
         {
             var answer = await ask();
             if (enough(answer)) return answer;
             if (watch.Elapsed > limit) throw new TimeoutException($"Waited {limit.TotalSeconds:0} s for: {awaited}. The last answer was: {answer}");
-            await Task.Delay(Interval, TestContext.Current.CancellationToken);
+            await Task.Delay(interval, TestContext.Current.CancellationToken);
+            interval = interval * 2 < LongestInterval ? interval * 2 : LongestInterval;
         }
     }
 }

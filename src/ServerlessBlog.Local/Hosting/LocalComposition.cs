@@ -104,7 +104,7 @@ internal sealed class LocalComposition
         services.AddRouting().AddCors().AddHttpForwarder();
         services.AddSingleton(Options).AddSingleton(host).AddSingleton(App);
         services.AddSingleton<WorkerLauncher>(WorkerProcess.Start);
-        services.AddSingleton<WorkerRpcServer>().AddSingleton<WorkerLogs>().AddSingleton<WorkerStart>().AddSingleton<WorkerHost>();
+        services.AddSingleton<FunctionEnds>().AddSingleton<WorkerRpcServer>().AddSingleton<WorkerLogs>().AddSingleton<WorkerStart>().AddSingleton<WorkerHost>();
         services.AddSingleton<FunctionKeys>().AddSingleton<FunctionProxy>().AddSingleton<HttpFunctions>().AddSingleton<FunctionEndpoints>();
         services.AddSingleton<HostStorage>().AddSingleton<QueueConnection>().AddSingleton<IFunctionTriggers, QueueFunctions>();
         services.AddSingleton<ScheduleMonitor>().AddSingleton<TimerRun>().AddSingleton<IFunctionTriggers, TimerFunctions>().AddSingleton<AdminEndpoint>();

@@ -7,7 +7,7 @@ namespace ServerlessBlog.Local;
 
 /// <summary>Takes messages from one queue and runs its function for each, several at once.</summary>
 internal sealed partial class QueueListener(
-    LocalFunction function, QueueClient queue, QueueMessageRun run, QueueSettings settings, TimeSpan lease, TimeProvider clock, ILogger logger)
+    LocalFunction function, QueueClient queue, QueueMessageRun run, QueueSettings settings, TimeSpan lease, FunctionEnds ends, TimeProvider clock, ILogger logger)
 {
     private readonly List<Task> running = [];
 
@@ -21,8 +21,9 @@ internal sealed partial class QueueListener(
         {
             while (!stopping.IsCancellationRequested)
             {
+                var end = ends.Next; // asked for before the look, so that no end is missed between the two
                 var messages = await ReceiveAsync(abandoned);
-                if (messages.Length == 0) await Task.Delay(pause.Next(), clock, stopping);
+                if (messages.Length == 0) await PauseAsync(pause.Next(), end, stopping);
                 else pause.Reset();
                 foreach (var message in messages) running.Add(run.RunAsync(function, queue, message, abandoned));
                 await RoomAsync(stopping);
@@ -34,6 +35,15 @@ internal sealed partial class QueueListener(
         }
 
         await Task.WhenAll(running);
+    }
+
+    /// <summary>Until the time has passed, or a function has ended that may have sent a message.</summary>
+    private async Task PauseAsync(TimeSpan time, Task end, CancellationToken stopping)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        await Task.WhenAny(Task.Delay(time, clock, over.Token), end);
+        await over.CancelAsync();
+        stopping.ThrowIfCancellationRequested();
     }
 
     /// <summary>Not given up when the program stops: messages taken by a call that nobody hears the answer of would wait for their lease's end.</summary>

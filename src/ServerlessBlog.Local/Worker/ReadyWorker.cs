@@ -8,8 +8,11 @@ namespace ServerlessBlog.Local;
 /// <param name="Connection">The conversation with it.</param>
 /// <param name="Catalog">Its functions that are switched on.</param>
 /// <param name="HttpUri">Where its own web server listens; null for a worker without the ASP.NET Core integration.</param>
-internal sealed record ReadyWorker(WorkerConnection Connection, FunctionCatalog Catalog, Uri? HttpUri)
+/// <param name="Ends">Told of each function that ends and may have put messages on queues.</param>
+internal sealed record ReadyWorker(WorkerConnection Connection, FunctionCatalog Catalog, Uri? HttpUri, FunctionEnds Ends)
 {
+    private static readonly HashSet<string> SafeMethods = new(StringComparer.OrdinalIgnoreCase) { "GET", "HEAD", "OPTIONS" };
+
     /// <summary>Runs a function once.</summary>
     /// <param name="function">Which one.</param>
     /// <param name="input">The value of its trigger's parameter.</param>
@@ -33,6 +36,7 @@ internal sealed record ReadyWorker(WorkerConnection Connection, FunctionCatalog 
         var answering = Connection.AskAsync(new StreamingMessage { InvocationRequest = request });
         await using var cancelling = cancellationToken.Register(() => Connection.Tell(cancel));
         var answer = await answering;
+        if (input.Http is not { } http || !SafeMethods.Contains(http.Method)) Ends.Tell();
 
         var result = answer.InvocationResponse.Result;
         if (result.Status == StatusResult.Types.Status.Success) return;

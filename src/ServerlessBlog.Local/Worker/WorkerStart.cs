@@ -5,7 +5,7 @@ namespace ServerlessBlog.Local;
 
 /// <summary>The first words between host and worker: who are you, what functions have you, load them.</summary>
 /// <remarks>Reference: the Functions host's GrpcWorkerChannel, https://github.com/Azure/azure-functions-host.</remarks>
-internal sealed class WorkerStart(LocalApp app, HostSettings host, IConfiguration configuration, WorkerLogs logs)
+internal sealed class WorkerStart(LocalApp app, HostSettings host, IConfiguration configuration, FunctionEnds ends, WorkerLogs logs)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ConnectInterval = TimeSpan.FromMilliseconds(10);
@@ -25,7 +25,7 @@ internal sealed class WorkerStart(LocalApp app, HostSettings host, IConfiguratio
         var catalog = new FunctionCatalog(functions, host, configuration);
         await InTimeAsync(LoadAsync(connection, catalog), exited, cancellationToken);
         if (uri is not null) await InTimeAsync(ListensAsync(uri, cancellationToken), exited, cancellationToken);
-        return new ReadyWorker(connection, catalog, uri);
+        return new ReadyWorker(connection, catalog, uri, ends);
     }
 
     private async Task<(Uri? HttpUri, IReadOnlyList<RpcFunctionMetadata> Functions)> AskAsync(WorkerConnection connection)

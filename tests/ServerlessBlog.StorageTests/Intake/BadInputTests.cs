@@ -77,7 +77,7 @@ public sealed class BadInputTests(SharedBlog blog) : IClassFixture<SharedBlog>
         { """{"title":"a","markdown":"a","publishedAt":"1500-01-01T00:00:00Z"}""", "publishedAt" },
         { """{"title":"a","markdown":"a","tags":"a"}""", "tags" },
         { """{"title":"a","markdown":"a","tags":[1]}""", "tags" },
-        { """{"title":"a","markdown":"a","tags":["A b"]}""", "tags" },
+        { """{"title":"a","markdown":"a","tags":["?!"]}""", "tags" },
         { """{"title":"a","markdown":"a","tags":["a","b","c","d","e","f","g","h","i","j","k"]}""", "tags" },
         { """{"title":"a","markdown":"a","commentsOpen":"yes"}""", "commentsOpen" },
         { """{"title":"a","markdown":"a","etag":"x"}""", "etag" },

@@ -7,14 +7,16 @@ using ServerlessBlog.Tests;
 
 namespace ServerlessBlog.StorageTests.LocalRuntime;
 
-public sealed class HttpTriggerTests(AzuriteServer azurite)
+public sealed class HttpTriggerTests(AzuriteServer azurite, HttpTriggerTests.SharedHost shared) : IClassFixture<HttpTriggerTests.SharedHost>
 {
+    private static readonly string[] Functions = ["Greet", "Typed", "Unnamed", "Guarded", "Broken", "Slow", "Where", "Trace", "Process"];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_route_value_reaches_the_parameter_of_its_name()
     {
-        await using var host = await StartAsync();
+        var host = shared.Host;
 
         Assert.Equal("GET Ann Lee", await host.Client.GetStringAsync("/api/greet/Ann%20Lee", Cancel));
         Assert.Equal("/api/typed/7 7 ", await host.Client.GetStringAsync("/api/typed/7", Cancel));
@@ -29,7 +31,7 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
     [InlineData("/greet/Ann")]
     public async Task A_path_that_no_function_can_take_is_not_found(string path)
     {
-        await using var host = await StartAsync();
+        var host = shared.Host;
 
         var answer = await host.Client.GetAsync(path, Cancel);
 
@@ -39,7 +41,7 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
     [Fact]
     public async Task A_method_that_the_function_does_not_name_is_not_found()
     {
-        await using var host = await StartAsync();
+        var host = shared.Host;
 
         using var answer = await host.Client.DeleteAsync("/api/greet/Ann", Cancel);
 
@@ -50,7 +52,7 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
     [Fact]
     public async Task Head_is_answered_only_by_a_function_that_names_it()
     {
-        await using var host = await StartAsync();
+        var host = shared.Host;
 
         using var named = await HeadAsync(host, "/api/greet/Ann");
         using var unnamed = await HeadAsync(host, "/api/broken");
@@ -63,7 +65,7 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
     [Fact]
     public async Task Without_a_route_the_function_answers_at_its_name()
     {
-        await using var host = await StartAsync();
+        var host = shared.Host;
 
         var answer = await host.Client.PostAsync("/api/unnamed", null, Cancel);
 
@@ -80,7 +82,7 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
     [InlineData("sesame", "?code=wrong", HttpStatusCode.OK)]
     public async Task A_guarded_function_wants_its_key_and_believes_the_header_first(string? header, string query, HttpStatusCode expected)
     {
-        await using var host = await StartAsync(["Local:FunctionKey=sesame"]);
+        var host = shared.Host;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/guarded{query}");
         if (header is not null) request.Headers.Add("x-functions-key", header);
 
@@ -92,7 +94,7 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
     [Fact]
     public async Task A_function_that_throws_answers_500_and_tells_nothing()
     {
-        await using var host = await StartAsync();
+        var host = shared.Host;
 
         var answer = await host.Client.GetAsync("/api/broken", Cancel);
 
@@ -103,7 +105,7 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
     [Fact]
     public async Task The_front_end_appends_the_callers_address_and_the_worker_takes_it_off_again()
     {
-        await using var host = await StartAsync();
+        var host = shared.Host;
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/where") { Headers = { { "X-Forwarded-For", "198.51.100.7, 203.0.113.9" } } };
 
         using var answer = await host.Client.SendAsync(request, Cancel);
@@ -117,7 +119,7 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
     [Fact]
     public async Task The_trace_of_the_caller_reaches_the_function()
     {
-        await using var host = await StartAsync();
+        var host = shared.Host;
         var trace = "0af7651916cd43dd8448eb211c80319c";
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/trace") { Headers = { { "traceparent", $"00-{trace}-b7ad6b7169203331-01" } } };
 
@@ -203,6 +205,15 @@ public sealed class HttpTriggerTests(AzuriteServer azurite)
         return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(Cancel) : null;
     }
 
-    private Task<RunningHost> StartAsync(string[]? settings = null) => RunningHost.StartAsync(
-        azurite.NewAccount(), ["Greet", "Typed", "Unnamed", "Guarded", "Broken", "Slow", "Where", "Trace", "Process"], settings: settings);
+    private Task<RunningHost> StartAsync(string[]? settings = null) => RunningHost.StartAsync(azurite.NewAccount(), Functions, settings: settings);
+
+    /// <summary>For the tests that only call it.</summary>
+    public sealed class SharedHost(AzuriteServer azurite) : IAsyncLifetime
+    {
+        internal RunningHost Host { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Host = await RunningHost.StartAsync(azurite.NewAccount(), Functions, ["Local:FunctionKey=sesame"]);
+
+        public ValueTask DisposeAsync() => Host.DisposeAsync();
+    }
 }

@@ -4,6 +4,7 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using ServerlessBlog.Local;
 using ServerlessBlog.Tests;
 
@@ -20,6 +21,22 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         var queue = await host.QueueAsync("texts");
 
         await queue.SendMessageAsync("hello", Cancel);
+
+        await IsEmptyAsync(queue);
+        Assert.Equal(["hello"], host.Probe.Seen);
+    }
+
+    [Fact]
+    public async Task A_message_is_taken_when_a_function_ends_that_may_have_sent_it_and_waits_for_no_look()
+    {
+        var storage = azurite.NewAccount();
+        var stillClock = new FakeTimeProvider(); // the time between two looks never passes
+        await using var host = await RunningHost.StartAsync(storage, ["TakeText", "Unnamed"], configure: services => services.AddSingleton<TimeProvider>(stillClock));
+        var queue = new QueueClient(storage, "texts", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        await Eventually.Until("the first look, which makes the queue", async () => (await queue.ExistsAsync(Cancel)).Value);
+        await queue.SendMessageAsync("hello", Cancel);
+
+        using var answer = await host.Client.PostAsync("api/Unnamed", content: null, Cancel);
 
         await IsEmptyAsync(queue);
         Assert.Equal(["hello"], host.Probe.Seen);

@@ -41,7 +41,8 @@ internal sealed class RunningHost : IAsyncDisposable
         string[] chosen = [.. functions.Select((name, number) => $"AzureFunctionsJobHost:functions:{number}={name}")];
         string[] fast = ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.1", "AzureFunctionsJobHost:extensions:queues:visibilityTimeout=0"];
         string[] basics = [$"AzureWebJobsStorage={storage}", "Local:Port=0", "Local:Banner=false", $"Local:DataFolder={dataFolder.FullName}", "OrdersQueue=orders", $"Probe={probe.Address}"];
-        string[] all = [.. basics, .. fast, .. chosen, .. settings ?? []];
+        string[] brief = ["DOTNET_TieredPGO=0", "DOTNET_TC_CallCounting=0"]; // a process that runs for seconds is compiled once
+        string[] all = [.. basics, .. brief, .. fast, .. chosen, .. settings ?? []];
 
         var given = new Dictionary<string, string?>();
         foreach (var setting in all) given[setting.Split('=', 2)[0]] = setting.Split('=', 2)[1];

@@ -7,7 +7,7 @@ using ServerlessBlog.Tests;
 
 namespace ServerlessBlog.StorageTests.LocalRuntime;
 
-public sealed class StaticSiteTests(AzuriteServer azurite)
+public sealed class StaticSiteTests(AzuriteServer azurite, StaticSiteTests.SharedSite site) : IClassFixture<StaticSiteTests.SharedSite>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -19,7 +19,7 @@ public sealed class StaticSiteTests(AzuriteServer azurite)
     [InlineData("/caf%C3%A9%20100%25.txt", "odd name", "text/plain")]
     public async Task A_file_of_the_site_is_served_with_its_own_type(string path, string content, string type)
     {
-        await using var host = await StartAsync();
+        var host = site.Host;
 
         var answer = await host.Client.GetAsync(path, Cancel);
 
@@ -31,7 +31,7 @@ public sealed class StaticSiteTests(AzuriteServer azurite)
     [Fact]
     public async Task An_unknown_path_gets_the_sites_own_page_for_that()
     {
-        await using var host = await StartAsync();
+        var host = site.Host;
 
         var answer = await host.Client.GetAsync("/nowhere", Cancel);
 
@@ -53,7 +53,7 @@ public sealed class StaticSiteTests(AzuriteServer azurite)
     [Fact]
     public async Task A_reader_who_has_the_file_is_told_so()
     {
-        await using var host = await StartAsync();
+        var host = site.Host;
         var etag = (await host.Client.GetAsync("/", Cancel)).Headers.ETag!;
 
         using var same = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { IfNoneMatch = { new("\"other\""), etag } } };
@@ -66,7 +66,7 @@ public sealed class StaticSiteTests(AzuriteServer azurite)
     [Fact]
     public async Task The_site_can_only_be_read()
     {
-        await using var host = await StartAsync();
+        var host = site.Host;
 
         var head = await host.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/"), Cancel);
         var post = await host.Client.PostAsync("/", null, Cancel);
@@ -93,7 +93,7 @@ public sealed class StaticSiteTests(AzuriteServer azurite)
     [InlineData("/secret/x.txt%00")]
     public async Task No_path_leads_to_another_container(string path)
     {
-        await using var host = await StartAsync();
+        var host = site.Host;
 
         var answer = await RawAsync(host, path);
 
@@ -111,25 +111,33 @@ public sealed class StaticSiteTests(AzuriteServer azurite)
         return await new StreamReader(stream).ReadToEndAsync(Cancel);
     }
 
-    private async Task<RunningHost> StartAsync()
+    /// <summary>A host with a site of five files, and a container beside it that is nobody's business.</summary>
+    public sealed class SharedSite(AzuriteServer azurite) : IAsyncLifetime
     {
-        var storage = azurite.NewAccount();
-        (string Name, string Content, string Type)[] files =
-        [
-            ("index.html", "home", "text/html"), ("about/index.html", "about", "text/html"), ("css/site.css", "body{}", "text/css"),
-            ("café 100%.txt", "odd name", "text/plain"), ("404.html", "lost", "text/html"),
-        ];
-        var site = new BlobContainerClient(storage, "$web");
-        await site.CreateAsync(cancellationToken: Cancel);
-        foreach (var (name, content, type) in files)
+        internal RunningHost Host { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
         {
-            var headers = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = type } };
-            await site.GetBlobClient(name).UploadAsync(BinaryData.FromString(content), headers, Cancel);
+            var storage = azurite.NewAccount();
+            (string Name, string Content, string Type)[] files =
+            [
+                ("index.html", "home", "text/html"), ("about/index.html", "about", "text/html"), ("css/site.css", "body{}", "text/css"),
+                ("café 100%.txt", "odd name", "text/plain"), ("404.html", "lost", "text/html"),
+            ];
+            var site = new BlobContainerClient(storage, "$web");
+            await site.CreateAsync(cancellationToken: Cancel);
+            foreach (var (name, content, type) in files)
+            {
+                var headers = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = type } };
+                await site.GetBlobClient(name).UploadAsync(BinaryData.FromString(content), headers, Cancel);
+            }
+
+            var secret = new BlobContainerClient(storage, "secret");
+            await secret.CreateAsync(cancellationToken: Cancel);
+            await secret.UploadBlobAsync("x.txt", BinaryData.FromString("classified"), Cancel);
+            Host = await RunningHost.StartAsync(storage, ["Greet"]);
         }
 
-        var secret = new BlobContainerClient(storage, "secret");
-        await secret.CreateAsync(cancellationToken: Cancel);
-        await secret.UploadBlobAsync("x.txt", BinaryData.FromString("classified"), Cancel);
-        return await RunningHost.StartAsync(storage, ["Greet"]);
+        public ValueTask DisposeAsync() => Host.DisposeAsync();
     }
 }
