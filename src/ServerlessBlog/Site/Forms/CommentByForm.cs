@@ -15,11 +15,12 @@ namespace ServerlessBlog.Site;
 /// </summary>
 public sealed class CommentByForm(SubmitComment submit, CheckForm check, EnterDoor door, CommentForms forms, FormPages pages, SiteLinks links, IOptionsMonitor<CommentsOptions> options)
 {
+    private const int MostLineCharacters = 300;
+
     private static readonly string[] Fields = ["text", "name", "email", "kind", "parentId"];
 
-    internal async Task<IResult> RunAsync(HttpRequest request, string slug, CancellationToken cancellationToken)
+    internal async Task<IResult> RunAsync(HttpRequest request, IFormCollection sent, string slug, CancellationToken cancellationToken)
     {
-        var sent = await request.ReadFormAsync(cancellationToken);
         var values = Fields.Where(field => !string.IsNullOrWhiteSpace(sent[field])).ToDictionary(field => field, field => sent[field].ToString());
         var fields = values.ToDictionary(value => value.Key, value => JsonSerializer.SerializeToElement(value.Value, BlogJson.Wire.String));
         // Whoever leaves an address wants to hear of answers: it is asked for nothing else.
@@ -28,7 +29,7 @@ public sealed class CommentByForm(SubmitComment submit, CheckForm check, EnterDo
         var input = CommentInput.Read(body, slug, options.CurrentValue, links.Blog);
         if (body.Errors() is { } errors)
         {
-            return await pages.AskAsync(slug, values, errors);
+            return await pages.AskAsync(slug, values.ToDictionary(value => value.Key, value => Shown(value, errors)), errors);
         }
 
         var token = sent["form"].ToString();
@@ -51,6 +52,13 @@ public sealed class CommentByForm(SubmitComment submit, CheckForm check, EnterDo
         return await door.RunAsync(request, slug, brought, cancellationToken) is { Facts: { } facts } ? await AnswerAsync(slug, values, input, await submit.RunAsync(slug, keyed, authorName: null, facts, cancellationToken))
             : await submit.FindEarlierAsync(slug, keyed, cancellationToken) is { } earlier ? await AnswerAsync(slug, values, input, earlier)
             : await pages.AskAsync(slug, values, new Dictionary<string, string[]> { ["text"] = ["So much comes in just now that the blog cannot take this. Your words are here: send them again in a while."] });
+    }
+
+    /// <summary>A bad value comes back as long as the page's own field lets it be: only a program sends more.</summary>
+    private static string Shown(KeyValuePair<string, string> value, IReadOnlyDictionary<string, string[]> errors)
+    {
+        var most = value.Key == "text" ? CommentInput.MostCharacters : MostLineCharacters;
+        return errors.ContainsKey(value.Key) && value.Value.Length > most ? value.Value[..most] : value.Value;
     }
 
     /// <summary>Whether a field that people do not see was filled in; its name is another for each form.</summary>
