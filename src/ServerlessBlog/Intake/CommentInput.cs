@@ -43,6 +43,7 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
             return (null, Problems.Invalid(errors));
         }
 
+        input = input with { Door = input.Door with { WantsMail = input.TellMe } };
         var (text, question) = reserved is null ? (input.Text, null) : PersonalDataQuestion.Ask(input.Text, answer);
         return question is null ? (input with { Text = text }, null) : (null, question);
     }

@@ -14,11 +14,9 @@ internal sealed record DoorAnswer(DoorFacts? Facts, IResult? Problem);
 /// JavaScript, and programs that know nothing of forms, are to be heard as well. Five storage calls: four reads at once and one transaction; one round of reads for
 /// what is turned away.
 /// </summary>
-public sealed class EnterDoor(CheckForm check, DoorStore store, Networks networks, FloodMode flood, IOptionsMonitor<DoorOptions> options, TimeProvider clock)
+public sealed class EnterDoor(
+    CheckForm check, DoorStore store, Networks networks, FloodMode flood, StrangersMail strangers, IOptionsMonitor<DoorOptions> options, TimeProvider clock)
 {
-    /// <summary>One comment of a network at a time, in this instance: of many at once each would read the budget of before.</summary>
-    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
-
     internal async Task<DoorAnswer> RunAsync(HttpRequest request, string slug, DoorInput input, CancellationToken cancellationToken)
     {
         var (facts, form, problem) = check.Run(slug, input);
@@ -27,21 +25,16 @@ public sealed class EnterDoor(CheckForm check, DoorStore store, Networks network
             return new DoorAnswer(null, problem);
         }
 
-        var network = await networks.HashAsync(request, clock.GetUtcNow(), cancellationToken);
-        var turn = turns[Convert.ToByte(network[..2], 16) % turns.Length];
-        await turn.WaitAsync(cancellationToken);
-        try
-        {
-            return await CountAsync(facts, form, network, slug, cancellationToken);
-        }
-        finally
-        {
-            turn.Release();
-        }
+        var answer = await CountAsync(facts, form, request, slug, cancellationToken);
+        return answer.Facts is { } admitted && input.WantsMail && await strangers.TakeAsync(request, cancellationToken) is not null
+            ? answer with { Facts = admitted with { MailSpared = true } }
+            : answer;
     }
 
-    private async Task<DoorAnswer> CountAsync(DoorFacts facts, FormToken? form, string network, string slug, CancellationToken cancellationToken)
+    private async Task<DoorAnswer> CountAsync(DoorFacts facts, FormToken? form, HttpRequest request, string slug, CancellationToken cancellationToken)
     {
+        var network = await networks.HashAsync(request, clock.GetUtcNow(), cancellationToken);
+        using var turn = await networks.TurnAsync(network, cancellationToken);
         var now = clock.GetUtcNow();
         var spent = facts.ProofBits is null ? null : form!.Nonce;
         var isOfToday = form is null || form.IssuedAt.UtcDateTime.Date == now.UtcDateTime.Date;

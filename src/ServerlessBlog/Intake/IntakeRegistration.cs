@@ -13,6 +13,7 @@ internal static class IntakeRegistration
             .AddSingleton<CommentForms>()
             .AddSingleton<DoorStore>()
             .AddSingleton<Networks>()
+            .AddSingleton<StrangersMail>()
             .AddSingleton<FloodMode>()
             .AddSingleton<CheckForm>()
             .AddSingleton<EnterDoor>()

@@ -41,7 +41,7 @@ public sealed class CommentByForm(SubmitComment submit, CheckForm check, EnterDo
         var answer = sent[PersonalDataQuestion.Field].ToString();
         var (text, question) = PersonalDataQuestion.Ask(input.Text, answer);
         input = input with { Text = text };
-        var brought = new DoorInput(token, null, IsTrapped(sent) ? "filled" : null);
+        var brought = new DoorInput(token, null, IsTrapped(sent) ? "filled" : null) { WantsMail = input.TellMe };
         if (token.Length == 0 || check.Run(slug, brought).Facts is null || question is not null)
         {
             // A token that is too old, or of another post: the preview once more, with a new one.
