@@ -54,7 +54,7 @@ public sealed class SignInByLink(SignInStore store, Sessions sessions, Outbox ou
             [nameof(SignInMail.Lasts)] = lasts,
         });
         var text = $"Sign in to {title}\n\nOpen this link and press the button:\n{address}\n\nIt works once, {lasts}. If you did not ask for it, leave it: nothing happens until the button is pressed.\n";
-        return new OutgoingMail($"sign-in.{link.Hash[..32]}", blog.CurrentValue.AuthorEmail, $"Sign in to {title}", text, html, "sign-in") { ExpiresAt = link.Expires };
+        return new OutgoingMail($"sign-in.{link.Hash[..32]}", blog.CurrentValue.AuthorEmail, $"Sign in to {title}", text, html, OutgoingMail.SignIn) { ExpiresAt = link.Expires };
     }
 
     private static string Lasts(OpenLink link, DateTimeOffset now) => link.Expires - now <= TimeSpan.FromHours(1)
