@@ -14,6 +14,8 @@ internal static class IntakeRegistration
             .AddSingleton<DoorStore>()
             .AddSingleton<Networks>()
             .AddSingleton<StrangersMail>()
+            .AddSingleton<WorkBudget>()
+            .AddSingleton<SameWords>()
             .AddSingleton<FloodMode>()
             .AddSingleton<CheckForm>()
             .AddSingleton<EnterDoor>()

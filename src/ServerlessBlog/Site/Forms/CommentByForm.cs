@@ -11,13 +11,27 @@ namespace ServerlessBlog.Site;
 
 /// <summary>
 /// Takes a comment from readers whose browser runs no script, in two steps: the page's form, which anybody may have kept for years, and a preview that carries the
-/// door's token. The token is also what makes a second press of the button the same comment.
+/// door's token. The same words sent again, by whichever of the two, are the same comment.
 /// </summary>
-public sealed class CommentByForm(SubmitComment submit, CheckForm check, EnterDoor door, CommentForms forms, FormPages pages, SiteLinks links, IOptionsMonitor<CommentsOptions> options)
+public sealed class CommentByForm(
+    SubmitComment submit,
+    SameWords same,
+    CheckForm check,
+    EnterDoor door,
+    WorkBudget work,
+    CommentForms forms,
+    FormPages pages,
+    SiteLinks links,
+    IOptionsMonitor<CommentsOptions> options)
 {
     private const int MostLineCharacters = 300;
 
     private static readonly string[] Fields = ["text", "name", "email", "kind", "parentId"];
+
+    private static readonly Dictionary<string, string[]> TooMuch = new()
+    {
+        ["text"] = ["So much comes in just now that the blog cannot take this. Your words are here: send them again in a while."],
+    };
 
     internal async Task<IResult> RunAsync(HttpRequest request, IFormCollection sent, string slug, CancellationToken cancellationToken)
     {
@@ -38,6 +52,11 @@ public sealed class CommentByForm(SubmitComment submit, CheckForm check, EnterDo
             return await pages.AskAsync(slug, values);
         }
 
+        if (await work.TakeAsync(request, cancellationToken) is not null)
+        {
+            return await pages.AskAsync(slug, values, TooMuch);
+        }
+
         var answer = sent[PersonalDataQuestion.Field].ToString();
         var (text, question) = PersonalDataQuestion.Ask(input.Text, answer);
         input = input with { Text = text };
@@ -48,10 +67,16 @@ public sealed class CommentByForm(SubmitComment submit, CheckForm check, EnterDo
             return await pages.PreviewAsync(slug, values, input.Text, forms.Make(slug, token.Length > 0 ? token : null, null), question is not null);
         }
 
-        var keyed = input with { IdempotencyKey = IdempotencyKey.Hash(token) };
-        return await door.RunAsync(request, slug, brought, cancellationToken) is { Facts: { } facts } ? await AnswerAsync(slug, values, input, await submit.RunAsync(slug, keyed, authorName: null, facts, cancellationToken))
-            : await submit.FindEarlierAsync(slug, keyed, cancellationToken) is { } earlier ? await AnswerAsync(slug, values, input, earlier)
-            : await pages.AskAsync(slug, values, new Dictionary<string, string[]> { ["text"] = ["So much comes in just now that the blog cannot take this. Your words are here: send them again in a while."] });
+        var (keyed, earlier) = await same.FindAsync(request, slug, input, cancellationToken);
+        if (earlier is not null)
+        {
+            return await AnswerAsync(slug, values, input, earlier);
+        }
+
+        // It was asked already, in the preview.
+        var entry = await door.RunAsync(
+            request, slug, brought, () => null, facts => submit.RunAsync(slug, keyed, authorName: null, facts, cancellationToken), cancellationToken);
+        return entry.Outcome is null ? await pages.AskAsync(slug, values, TooMuch) : await AnswerAsync(slug, values, input, entry.Outcome);
     }
 
     /// <summary>A bad value comes back as long as the page's own field lets it be: only a program sends more.</summary>

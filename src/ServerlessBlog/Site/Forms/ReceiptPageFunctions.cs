@@ -25,6 +25,6 @@ public sealed class ReceiptPageFunctions(ReceiptByForm receipts)
             return Problems.Invalid("body", "It must be the form of the receipt's page.");
         }
 
-        return await receipts.PressAsync(id, request.Query["receipt"].ToString(), form["action"].ToString(), form["text"].ToString(), cancellationToken);
+        return await receipts.PressAsync(request, id, request.Query["receipt"].ToString(), form["action"].ToString(), form["text"].ToString(), cancellationToken);
     }
 }
