@@ -28,7 +28,7 @@ var alerts = [
   }
   {
     name: 'mail'
-    title: 'Mail to the author is refused'
+    title: 'Mail is refused, or somebody tries to sign in as the author'
     query: loadTextContent('queries/alert-mail.kql')
   }
 ]

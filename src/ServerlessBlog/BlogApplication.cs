@@ -30,6 +30,8 @@ internal static class BlogApplication
     public static FunctionsApplicationBuilder AddBlog(this FunctionsApplicationBuilder builder)
     {
         builder.UseMiddleware<TraceMiddleware>();
+        builder.UseMiddleware<AnswerHeadersMiddleware>();
+        builder.UseMiddleware<FailedSignInMiddleware>();
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<SessionMiddleware>();
         builder.Services

@@ -37,6 +37,10 @@ public sealed class BlogProcess : IAsyncDisposable
             ["Screening__Weights__Repeat"] = "0", // and say the same thing again and again
             ["Door__PostBurst"] = "10000",
             ["Door__FloodBurst"] = "10000",
+            ["Door__MailNetworkPerDay"] = "10000",
+            ["Door__MailPerDay"] = "10000",
+            ["Access__LinkEvery"] = "00:00:00",
+            ["Access__LinksPerDay"] = "1000",
             ["Notifications__MailInterval"] = "00:00:00", // a mail for each comment
             ["Notifications__RetryAfter"] = "00:00:00.2", // a mail in trouble soon goes out again
             ["Transfer__SeedPath"] = string.Empty, // an empty blog, unless the test wants the sample

@@ -26,6 +26,9 @@ internal enum Fault
     /// <summary>429, Retry-After one second.</summary>
     Throttled,
 
+    /// <summary>429, Retry-After one hour.</summary>
+    ThrottledLong,
+
     /// <summary>500.</summary>
     Error,
 
@@ -66,8 +69,8 @@ internal sealed class FaultSwitch
                 await http.Response.WriteAsJsonAsync(new { hello = "world" });
                 return true;
             default:
-                http.Response.StatusCode = Current switch { Fault.Unauthorized => 401, Fault.Forbidden => 403, Fault.Throttled => 429, Fault.Refused => 400, _ => 500 };
-                http.Response.Headers.RetryAfter = Current == Fault.Throttled ? "1" : default;
+                http.Response.StatusCode = Current switch { Fault.Unauthorized => 401, Fault.Forbidden => 403, Fault.Throttled or Fault.ThrottledLong => 429, Fault.Refused => 400, _ => 500 };
+                http.Response.Headers.RetryAfter = Current switch { Fault.Throttled => "1", Fault.ThrottledLong => "3600", _ => default };
                 return true;
         }
     }

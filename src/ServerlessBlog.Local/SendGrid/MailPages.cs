@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ServerlessBlog.Local;
 
-/// <summary>The mails of this run, to be looked at in a browser. A mail's HTML is shown in a frame where nothing runs.</summary>
+/// <summary>The mails that were taken, to be looked at in a browser. A mail's HTML is shown in a frame where nothing runs.</summary>
 internal static class MailPages
 {
     private const string Style = """

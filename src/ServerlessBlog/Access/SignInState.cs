@@ -11,10 +11,37 @@ namespace ServerlessBlog.Access;
 /// <summary>A link that was mailed and not used: the SHA-256 of its token, and until when it signs in.</summary>
 internal sealed record OpenLink(string Hash, DateTimeOffset Expires);
 
-/// <summary>What signing in has to remember. A session is of a generation; the next one ends all sessions of those before.</summary>
-internal sealed record SignInState(int Generation, IReadOnlyList<OpenLink> Links)
+/// <summary>
+/// What signing in has to remember. A session is of a generation; the next one ends all sessions of those before. <c>Mailed</c> has the times of the links of the
+/// last day, oldest first, null when none was mailed since the author last used one.
+/// </summary>
+internal sealed record SignInState(int Generation, IReadOnlyList<OpenLink> Links, IReadOnlyList<DateTimeOffset>? Mailed = null)
 {
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+
     public static SignInState First { get; } = new(1, []);
+
+    /// <summary>
+    /// With one more link that is mailed now; null when the last one went out just before, or too many did today. A link works at least until the next can be
+    /// mailed: whoever asks in the author's place shuts nobody out.
+    /// </summary>
+    public SignInState? WithLink(string hash, DateTimeOffset now, AccessOptions options)
+    {
+        List<DateTimeOffset> today = [.. (Mailed ?? []).Where(at => at + OneDay > now), now];
+        if (today.Count > options.LinksPerDay || (today.Count > 1 && today[^2] + options.LinkEvery > now))
+        {
+            return null;
+        }
+
+        var next = today.Count == options.LinksPerDay ? today[0] + OneDay : now + options.LinkEvery;
+        var expires = next > now + options.LinkLifetime ? next : now + options.LinkLifetime;
+        return this with { Links = [.. Links.Where(link => link.Expires > now), new OpenLink(hash, expires)], Mailed = today };
+    }
+
+    /// <summary>Without a link that signs in now; null when there is none such. The author has it from the inbox, so mails are counted anew.</summary>
+    public SignInState? WithoutLink(string hash, DateTimeOffset now) => Links.Any(link => link.Hash == hash && link.Expires > now)
+        ? this with { Links = [.. Links.Where(link => link.Hash != hash)], Mailed = null }
+        : null;
 }
 
 /// <summary>The one blob behind signing in, changed under its ETag: what happens once happens once on all instances together.</summary>

@@ -38,6 +38,9 @@ public sealed record DoorFacts
     /// <summary>Whether the blog was in flood mode.</summary>
     public bool FloodMode { get; init; }
 
+    /// <summary>Its writer wishes to hear of answers, and so many such wishes came that this one was left out.</summary>
+    public bool MailSpared { get; init; }
+
     /// <summary>
     /// Tells one writer's comments from another's: a hash of the random identity that the writer's forms carry, 32 hex digits. It lives as long as the writer's
     /// browser renews its form, and says nothing about a person. Null without a form.

@@ -7,8 +7,13 @@ namespace ServerlessBlog.Http;
 /// <summary>Every problem that the API answers with: a type stands here once and means one thing.</summary>
 internal static class Problems
 {
-    public static IResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
-        new ProblemResult("invalid-request", "The request has fields that cannot be accepted", StatusCodes.Status400BadRequest, null, errors);
+    /// <summary>Of bad fields that are named. Whoever sends thousands gets no answer of their size.</summary>
+    private const int MostNamed = 24;
+
+    private const int MostNameCharacters = 60;
+
+    public static IResult Invalid(IReadOnlyDictionary<string, string[]> errors) => new ProblemResult(
+        "invalid-request", "The request has fields that cannot be accepted", StatusCodes.Status400BadRequest, null, Named(errors));
 
     public static IResult Invalid(string field, string message) => Invalid(new Dictionary<string, string[]> { [field] = [message] });
 
@@ -72,4 +77,32 @@ internal static class Problems
 
     public static IResult Unavailable { get; } =
         new ProblemResult("unavailable", "The blog's storage does not answer", StatusCodes.Status503ServiceUnavailable, "Try again in some seconds.");
+
+    private static Dictionary<string, string[]> Named(IReadOnlyDictionary<string, string[]> errors)
+    {
+        Dictionary<string, string[]> named = [];
+        foreach (var (name, messages) in errors.Take(MostNamed))
+        {
+            named[Short(name)] = messages;
+        }
+
+        if (errors.Count > MostNamed)
+        {
+            named["…"] = [$"{errors.Count - MostNamed} more."];
+        }
+
+        return named;
+    }
+
+    /// <summary>Cut between whole characters.</summary>
+    private static string Short(string name)
+    {
+        if (name.Length <= MostNameCharacters)
+        {
+            return name;
+        }
+
+        var end = char.IsHighSurrogate(name[MostNameCharacters - 1]) ? MostNameCharacters - 1 : MostNameCharacters;
+        return $"{name[..end]}…";
+    }
 }

@@ -2,12 +2,15 @@ using System.Text.Json;
 using System.Text.Unicode;
 
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ServerlessBlog.Http;
 
 /// <summary>From bytes to a <see cref="RequestBody"/>: the size, the encoding and the JSON are checked before any field is.</summary>
 internal static class RequestBodyReader
 {
+    private const int MostFormFields = 64;
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     /// <summary>Reads at most <paramref name="limit"/> bytes; the problem is set when the body is none that fields could be read from.</summary>
@@ -43,9 +46,35 @@ internal static class RequestBodyReader
         }
     }
 
-    /// <summary>The form of a page; null when the body is none, or has more than <paramref name="limit"/> bytes or does not say how many.</summary>
-    public static async Task<IFormCollection?> ReadFormAsync(HttpRequest request, int limit, CancellationToken cancellationToken) =>
-        request.HasFormContentType && request.ContentLength <= limit ? await request.ReadFormAsync(cancellationToken) : null;
+    /// <summary>
+    /// The form of a page; null when the body is none or a malformed one, has more fields than any page of ours, more than <paramref name="limit"/> bytes, or
+    /// does not say how many.
+    /// </summary>
+    public static async Task<IFormCollection?> ReadFormAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType || request.ContentLength is null || request.ContentLength > limit)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await request.ReadFormAsync(FormLimits(limit), cancellationToken);
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or IOException && !request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What a form of so many bytes may be; nothing of it is written to a disk.</summary>
+    private static FormOptions FormLimits(int limit) => new()
+    {
+        ValueCountLimit = MostFormFields,
+        BufferBodyLengthLimit = limit,
+        MultipartBodyLengthLimit = limit,
+        MemoryBufferThreshold = limit + 1,
+    };
 
     /// <summary>The body; null when it has more than <paramref name="limit"/> bytes.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequest request, int limit, CancellationToken cancellationToken)

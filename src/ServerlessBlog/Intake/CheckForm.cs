@@ -11,6 +11,9 @@ public sealed record DoorInput(string? Form, string? Proof, string? Honeypot)
 {
     /// <summary>Brings nothing: the author's own words do not come by the door.</summary>
     public static DoorInput None { get; } = new(null, null, null);
+
+    /// <summary>Whether a mail to an address that came with it may follow.</summary>
+    public bool WantsMail { get; init; }
 }
 
 /// <summary>What a comment's form says: facts and the form itself, null where none came; or the problem.</summary>

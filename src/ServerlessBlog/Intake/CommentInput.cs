@@ -23,6 +23,9 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
     /// <summary>The header's value, null without one.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>The writer's answer to the question about personal data, null where none was asked.</summary>
+    public string? Answer { get; init; }
+
     /// <summary>Whether its writer wants to hear of answers, at <see cref="Email"/>.</summary>
     public bool TellMe { get; init; }
 
@@ -43,8 +46,7 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
             return (null, Problems.Invalid(errors));
         }
 
-        var (text, question) = reserved is null ? (input.Text, null) : PersonalDataQuestion.Ask(input.Text, answer);
-        return question is null ? (input with { Text = text }, null) : (null, question);
+        return (input with { Answer = answer, Door = input.Door with { WantsMail = input.TellMe } }, null);
     }
 
     /// <summary>The field <c>personalData</c>: the writer's answer to the question of before.</summary>

@@ -54,6 +54,17 @@ public sealed class DoorOptions
     public int FloodPerHour { get; init; } = 600;
 
     /// <summary>
+    /// Wishes for mail, of answers or of what the blog holds, that one network may make in a day, 1 to 100,000. Beyond it comments are taken without the wish, and
+    /// whoever asks what is held is told to come again. Default: 40.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int MailNetworkPerDay { get; init; } = 40;
+
+    /// <summary>The same for all networks together, 1 to 1,000,000. Default: 500.</summary>
+    [Range(1, 1_000_000)]
+    public int MailPerDay { get; init; } = 500;
+
+    /// <summary>
     /// How many proxies of ours stand before the app, each of which appends to <c>X-Forwarded-For</c>, 1 to 5. Entries before theirs are the client's own words.
     /// Default: 1, Azure's front end.
     /// </summary>

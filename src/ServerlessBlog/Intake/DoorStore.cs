@@ -36,26 +36,10 @@ public sealed class DoorStore(TableServiceClient tables)
     /// <summary>Writes what was counted, and that the proof is used: one transaction. False, and nothing is counted, when the proof was used before.</summary>
     internal async Task<bool> TryWriteAsync(DoorKeys keys, Buckets buckets, CancellationToken cancellationToken)
     {
-        var day = Partition(keys.Day);
-        List<TableTransactionAction> actions =
-        [
-            Put(day, NetworkKey(keys), buckets.Network),
-            Put(day, PostKey(keys), buckets.Post),
-            Put(day, AllKey, buckets.Inflow.Bucket, row =>
-            {
-                row["Since"] = buckets.Inflow.Since;
-                row["Came"] = buckets.Inflow.Came;
-                row["LookHuman"] = buckets.Inflow.LookHuman;
-            }),
-        ];
-        if (WriterKey(keys) is { } writer)
-        {
-            actions.Add(Put(day, writer, buckets.Writer));
-        }
-
+        List<TableTransactionAction> actions = [.. OfSender(keys, buckets), .. OfBlog(keys, buckets)];
         if (keys.Spent is { } spent)
         {
-            actions.Add(new(TableTransactionActionType.Add, new TableEntity(day, $"s:{spent}")));
+            actions.Add(new(TableTransactionActionType.Add, new TableEntity(Partition(keys.Day), $"s:{spent}")));
         }
 
         try
@@ -68,6 +52,14 @@ public sealed class DoorStore(TableServiceClient tables)
             return false;
         }
     }
+
+    /// <summary>Counts what was asked back: for its sender alone. One transaction.</summary>
+    internal Task WriteSenderAsync(DoorKeys keys, Buckets buckets, CancellationToken cancellationToken) =>
+        table.SubmitTransactionAsync(OfSender(keys, buckets), cancellationToken);
+
+    /// <summary>Writes the post's and the blog's budgets; one transaction.</summary>
+    internal Task WriteBlogAsync(DoorKeys keys, Buckets buckets, CancellationToken cancellationToken) =>
+        table.SubmitTransactionAsync(OfBlog(keys, buckets), cancellationToken);
 
     /// <summary>Marks a proof as used on another day's partition than the comment's: its form was opened before midnight. False when it was used before.</summary>
     internal async Task<bool> TrySpendAsync(DateTimeOffset day, string spent, CancellationToken cancellationToken)
@@ -82,6 +74,14 @@ public sealed class DoorStore(TableServiceClient tables)
             return false;
         }
     }
+
+    /// <summary>Rows by their names, for budgets of other things than comments; a point read each, at once.</summary>
+    internal async Task<IReadOnlyList<Bucket>> ReadAsync(DateTimeOffset day, IEnumerable<string> keys, CancellationToken cancellationToken) =>
+        [.. (await Task.WhenAll(keys.Select(key => FindAsync(Partition(day), key, cancellationToken)))).Select(BucketOf)];
+
+    /// <summary>Writes such rows; one transaction.</summary>
+    internal Task WriteAsync(DateTimeOffset day, IEnumerable<(string Key, Bucket Bucket)> rows, CancellationToken cancellationToken) =>
+        table.SubmitTransactionAsync(rows.Select(row => Put(Partition(day), row.Key, row.Bucket)), cancellationToken);
 
     /// <summary>The blog's inflow, for whoever folds alerts or shows numbers; one storage call.</summary>
     internal async Task<Inflow> ReadInflowAsync(DateTimeOffset day, CancellationToken cancellationToken) => InflowOf(await FindAsync(Partition(day), AllKey, cancellationToken));
@@ -117,6 +117,26 @@ public sealed class DoorStore(TableServiceClient tables)
 
         return deleted;
     }
+
+    private static IEnumerable<TableTransactionAction> OfSender(DoorKeys keys, Buckets buckets)
+    {
+        yield return Put(Partition(keys.Day), NetworkKey(keys), buckets.Network);
+        if (WriterKey(keys) is { } writer)
+        {
+            yield return Put(Partition(keys.Day), writer, buckets.Writer);
+        }
+    }
+
+    private static IEnumerable<TableTransactionAction> OfBlog(DoorKeys keys, Buckets buckets) =>
+    [
+        Put(Partition(keys.Day), PostKey(keys), buckets.Post),
+        Put(Partition(keys.Day), AllKey, buckets.Inflow.Bucket, row =>
+        {
+            row["Since"] = buckets.Inflow.Since;
+            row["Came"] = buckets.Inflow.Came;
+            row["LookHuman"] = buckets.Inflow.LookHuman;
+        }),
+    ];
 
     private static string? WriterKey(DoorKeys keys) => keys.Writer is null ? null : $"w:{keys.Writer}";
 

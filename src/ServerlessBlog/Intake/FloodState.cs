@@ -1,7 +1,8 @@
 namespace ServerlessBlog.Intake;
 
 /// <summary>
-/// Whether more comes in than a blog's readers write. Turns itself on and off. While it is on, forms ask for more work and the author's alerts are folded into one.
+/// Whether more comes in than a blog's readers write. Turns itself on and off. While it is on, forms ask for more work and the author's
+/// alerts are folded into one.
 /// </summary>
 /// <param name="On">Whether it is on.</param>
 /// <param name="Since">When the flood began; of the last one when it is over, null when there was none.</param>
@@ -24,5 +25,18 @@ internal sealed record Inflow(Bucket Bucket, DateTimeOffset? Since, int Came, in
         return StateAt(now, options).On ? this with { Bucket = bucket, Came = Came + 1, LookHuman = LookHuman + human }
             : bucket.Level > options.FloodBurst ? new Inflow(bucket, now, 1, human)
             : this with { Bucket = bucket };
+    }
+
+    /// <summary>Without a comment that was counted and not stored; a flood that it alone began is none.</summary>
+    public Inflow TakeBack(bool looksHuman, DateTimeOffset now, DoorOptions options)
+    {
+        var bucket = Bucket.Add(-1, now, options.FloodPerHour);
+        if (!StateAt(now, options).On)
+        {
+            return this with { Bucket = bucket };
+        }
+
+        return Came <= 1 ? None with { Bucket = bucket } : this with { Bucket = bucket, Came = Came - 1,
+            LookHuman = LookHuman - (looksHuman ? 1 : 0) };
     }
 }

@@ -16,6 +16,9 @@ public sealed class Networks(DoorStore store, IOptionsMonitor<DoorOptions> optio
     private const string Forwarded = "X-Forwarded-For";
     private const int SaltBytes = 32;
 
+    /// <summary>One request of a network at a time, in this instance: of many at once each would read the budget of before.</summary>
+    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
     /// <summary>One object, so that of requests at midnight none sees one day with another's salt.</summary>
     private DaySalt? known;
 
@@ -29,6 +32,14 @@ public sealed class Networks(DoorStore store, IOptionsMonitor<DoorOptions> optio
         }
 
         return Convert.ToHexStringLower(HMACSHA256.HashData(current.Salt, Of(Address(request, options.CurrentValue.TrustedHops))).AsSpan(0, 16));
+    }
+
+    /// <summary>Waits for the network's turn, which ends when the answer is disposed.</summary>
+    internal async Task<IDisposable> TurnAsync(string hash, CancellationToken cancellationToken)
+    {
+        var turn = turns[Convert.ToByte(hash[..2], 16) % turns.Length];
+        await turn.WaitAsync(cancellationToken);
+        return new Turn(turn);
     }
 
     /// <summary>
@@ -54,6 +65,11 @@ public sealed class Networks(DoorStore store, IOptionsMonitor<DoorOptions> optio
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return plain.GetAddressBytes()[..(plain.AddressFamily == AddressFamily.InterNetwork ? 3 : 6)];
+    }
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
     }
 
     private sealed record DaySalt(string Day, byte[] Salt);

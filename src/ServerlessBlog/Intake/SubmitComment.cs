@@ -32,6 +32,11 @@ public sealed class SubmitComment(CommentStore comments, CommentStates states, W
     internal async Task<SubmitOutcome> RunAsync(string slug, CommentInput input, string? authorName, DoorFacts? door, CancellationToken cancellationToken)
     {
         var comment = NewComment(slug, input, authorName);
+        if (door is { MailSpared: true })
+        {
+            comment = comment with { TellMe = false };
+        }
+
         var keyed = input.IdempotencyKey is { } key ? IdempotencyKey.Remember(key, comment.Id, input, authorName) : null;
         var receipt = keyed is null ? Receipt.Make() : IdempotencyKey.Receipt(input.IdempotencyKey!, keyed.Salt);
         comment = comment with { ReceiptHash = Receipt.Hash(receipt), Door = door };
@@ -44,7 +49,10 @@ public sealed class SubmitComment(CommentStore comments, CommentStates states, W
 
         return added switch
         {
-            AddOutcome.Added => new SubmitOutcome.Accepted(new SubmittedComment(comment.Id, await FollowUpAsync(comment), receipt)),
+            AddOutcome.Added => new SubmitOutcome.Accepted(new SubmittedComment(comment.Id, await FollowUpAsync(comment), receipt)
+            {
+                TellMe = door is { MailSpared: true } ? false : null,
+            }),
             AddOutcome.Closed => new SubmitOutcome.CommentsClosed(),
             AddOutcome.ParentNotFound => new SubmitOutcome.ParentNotFound(),
             _ => new SubmitOutcome.PostNotFound(),

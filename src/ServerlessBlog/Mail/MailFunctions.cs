@@ -16,7 +16,7 @@ public sealed class MailFunctions(MailStore mails, MailProviders providers, Outb
             ? Results.Json(MailList.Of((await mails.ListAsync(cancellationToken)).Mails, providers), BlogJson.Wire.MailList)
             : Problems.Unauthorized;
 
-    /// <summary><c>POST mail/{key}/retry</c>: sends a refused mail, or one that waits, now; 204.</summary>
+    /// <summary><c>POST mail/{key}/retry</c>: sends a refused mail, or one that waits, now, also where its provider is left alone; 204.</summary>
     [Function("RetryMail")]
     public async Task<IResult> RetryMail([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mail/{key}/retry")] HttpRequest request, string key, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ public sealed class MailFunctions(MailStore mails, MailProviders providers, Outb
         }
 
         await mails.TryUpdateAsync(mail with { State = MailState.Waiting, DueAt = clock.GetUtcNow() }, row.ETag, cancellationToken);
-        await outbox.QueueAsync(key, null, CancellationToken.None);
+        await outbox.QueueAsync(new MailMessage(key, Asks: true), null, CancellationToken.None);
         return Results.NoContent();
     }
 

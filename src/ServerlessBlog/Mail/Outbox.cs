@@ -19,11 +19,14 @@ public sealed partial class Outbox(MailStore mails, BlogQueues queues, TimeProvi
     }
 
     /// <summary>Queues a mail that is kept, to be looked at when it is due; the timer does it again for those whose message was lost.</summary>
-    internal Task QueueAsync(string key, DateTimeOffset? dueAt, CancellationToken cancellationToken)
+    internal Task QueueAsync(string key, DateTimeOffset? dueAt, CancellationToken cancellationToken) => QueueAsync(new MailMessage(key), dueAt, cancellationToken);
+
+    /// <inheritdoc cref="QueueAsync(string, DateTimeOffset?, CancellationToken)"/>
+    internal Task QueueAsync(MailMessage message, DateTimeOffset? dueAt, CancellationToken cancellationToken)
     {
         // The service counts whole seconds, and no more than seven days.
         var seconds = dueAt is { } time ? Math.Clamp(Math.Ceiling((time - clock.GetUtcNow()).TotalSeconds), 0, TimeSpan.FromDays(7).TotalSeconds) : 0;
-        return queues.SendAsync(StorageNames.MailQueue, new MailMessage(key), BlogJson.Wire.MailMessage, cancellationToken, TimeSpan.FromSeconds(seconds));
+        return queues.SendAsync(StorageNames.MailQueue, message, BlogJson.Wire.MailMessage, cancellationToken, TimeSpan.FromSeconds(seconds));
     }
 
     /// <summary>Whether a mail can have this key.</summary>

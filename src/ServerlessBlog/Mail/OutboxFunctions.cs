@@ -9,5 +9,5 @@ public sealed class OutboxFunctions(SendMail send)
 {
     /// <summary>Queue <c>outgoing-mail</c>.</summary>
     [Function("SendMail")]
-    public Task SendMail([QueueTrigger(StorageNames.MailQueue)] MailMessage message, CancellationToken cancellationToken) => send.RunAsync(message.Key, cancellationToken);
+    public Task SendMail([QueueTrigger(StorageNames.MailQueue)] MailMessage message, CancellationToken cancellationToken) => send.RunAsync(message, cancellationToken);
 }

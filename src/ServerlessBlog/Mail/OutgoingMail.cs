@@ -24,6 +24,9 @@ public sealed record OutgoingMail(string Key, string To, string Subject, string 
         ["X-Auto-Response-Suppress"] = "All",
     };
 
+    /// <summary>The category of links to sign in by: good for minutes, so they go first, and are tried while others wait.</summary>
+    internal const string SignIn = "sign-in";
+
     /// <summary>Where answers go; null for the sender.</summary>
     public string? ReplyTo { get; init; }
 
@@ -34,8 +37,11 @@ public sealed record OutgoingMail(string Key, string To, string Subject, string 
     public DateTimeOffset? ExpiresAt { get; init; }
 }
 
-/// <summary>A mail of the outbox is to be sent.</summary>
-public sealed record MailMessage([property: JsonRequired] string Key);
+/// <summary>
+/// A mail of the outbox is to be sent. <c>Asks</c>: also where the provider is left alone just now, since the author wants it. <c>Provider</c> and <c>TookAt</c>: that
+/// provider took another mail at that time, so that nobody need wait for it.
+/// </summary>
+public sealed record MailMessage([property: JsonRequired] string Key, bool Asks = false, string? Provider = null, DateTimeOffset? TookAt = null);
 
 /// <summary>Where a mail is on its way.</summary>
 public enum MailState

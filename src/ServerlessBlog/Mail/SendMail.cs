@@ -23,9 +23,14 @@ public sealed partial class SendMail(MailStore mails, Outbox outbox, MailProvide
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromSeconds(1);
 
     /// <summary>May run twice, at once and late.</summary>
-    public async Task RunAsync(string key, CancellationToken cancellationToken)
+    public async Task RunAsync(MailMessage message, CancellationToken cancellationToken)
     {
-        if (await mails.FindAsync(key, cancellationToken) is not var (mail, row) || mail.State is not (MailState.Waiting or MailState.Sending))
+        if (message is { Provider: { } well, TookAt: { } tookAt })
+        {
+            providers.Heard(well, tookAt);
+        }
+
+        if (await mails.FindAsync(message.Key, cancellationToken) is not var (mail, row) || mail.State is not (MailState.Waiting or MailState.Sending))
         {
             return; // It has arrived, or waits for the author.
         }
@@ -37,27 +42,36 @@ public sealed partial class SendMail(MailStore mails, Outbox outbox, MailProvide
             return;
         }
 
-        var isNew = mail is { State: MailState.Waiting, Attempts: 0, LastStatus: null, Reason: null };
-        if (!isNew && mail.DueAt > now + ClocksDiffer)
+        var isDue = mail.DueAt <= now + ClocksDiffer || mail is { State: MailState.Waiting, Attempts: 0, LastStatus: null, Reason: null };
+        if (!isDue && mail.State == MailState.Sending)
         {
-            return; // Another message, or the timer, comes for it then.
+            return; // Another message, or the timer, comes for it when its fate has been awaited.
         }
 
-        if (!providers.TryPick(out var provider, out var wait))
+        if (!providers.TryPick(message.Asks || IsUrgent(mail), out var call, out var wait))
         {
-            await PutOffAsync(mail, wait, row.ETag, cancellationToken);
+            if (isDue)
+            {
+                await PutOffAsync(mail, wait, row.ETag, cancellationToken);
+            }
+
             return;
         }
 
-        var sending = mail with { State = MailState.Sending, Attempts = mail.Attempts + 1, DueAt = now + options.Value.DoubtfulFor };
+        var doubtfulFor = IsUrgent(mail) ? options.Value.Timeout + options.Value.RetryAfter : options.Value.DoubtfulFor;
+        var sending = mail with { State = MailState.Sending, Attempts = mail.Attempts + 1, DueAt = now + doubtfulFor };
         if (await mails.TryUpdateAsync(sending, row.ETag, cancellationToken))
         {
-            await SendAsync(provider, sending, MailRows.ReadContents(row), cancellationToken);
+            await SendAsync(call, sending, MailRows.ReadContents(row), cancellationToken);
         }
     }
 
-    private async Task SendAsync(IMailSender provider, OpenMail mail, OutgoingMail contents, CancellationToken cancellationToken)
+    /// <summary>What is good for minutes is tried while the provider is left alone, and again soon.</summary>
+    private static bool IsUrgent(OpenMail mail) => mail.Category == OutgoingMail.SignIn;
+
+    private async Task SendAsync(MailCall call, OpenMail mail, OutgoingMail contents, CancellationToken cancellationToken)
     {
+        var provider = call.Provider;
         var whole = contents with { Headers = contents.Headers.Concat(OutgoingMail.OfAMachine).ToDictionary() };
         var outcome = await provider.SendAsync(whole, MessageId(mail.Key), cancellationToken);
 
@@ -65,8 +79,12 @@ public sealed partial class SendMail(MailStore mails, Outbox outbox, MailProvide
         switch (outcome)
         {
             case SendOutcome.Sent:
-                providers.Took(provider);
                 await mails.TryFinishAsync(mail with { State = MailState.Sent }, CancellationToken.None);
+                if (providers.Took(call))
+                {
+                    await WakeAsync(provider.Name);
+                }
+
                 break;
             case SendOutcome.Refused refused:
                 BlogTelemetry.MailFailed(refused.Status);
@@ -76,8 +94,8 @@ public sealed partial class SendMail(MailStore mails, Outbox outbox, MailProvide
             case SendOutcome.Later later:
                 BlogTelemetry.MailFailed(later.Status ?? 0);
                 Log.Later(logger, provider.Name, later.Status, mail.Category, mail.Attempts);
-                var pause = providers.Failed(provider, later.Status, later.Reason, later.NotBefore);
-                if (providers.TryPick(out var next, out _))
+                var pause = providers.Failed(call, later.Status, later.Reason, later.NotBefore);
+                if (providers.TryPick(asks: false, out var next, out _))
                 {
                     await SendAsync(next, mail, contents, cancellationToken);
                     break;
@@ -88,7 +106,7 @@ public sealed partial class SendMail(MailStore mails, Outbox outbox, MailProvide
             default:
                 BlogTelemetry.MailFailed(0);
                 Log.Doubtful(logger, provider.Name, mail.Category);
-                providers.Failed(provider, null, "it does not answer", null);
+                providers.Failed(call, null, "it does not answer", null);
                 await outbox.QueueAsync(mail.Key, mail.DueAt, CancellationToken.None);
                 break;
         }
@@ -96,10 +114,23 @@ public sealed partial class SendMail(MailStore mails, Outbox outbox, MailProvide
 
     private async Task PutOffAsync(OpenMail mail, MailPause until, ETag version, CancellationToken cancellationToken)
     {
-        var waiting = mail with { State = MailState.Waiting, LastStatus = until.Status, Reason = until.Reason, DueAt = until.Until };
+        var soon = clock.GetUtcNow() + options.Value.RetryAfter;
+        var dueAt = IsUrgent(mail) && soon < until.Until ? soon : until.Until;
+        var waiting = mail with { State = MailState.Waiting, LastStatus = until.Status, Reason = until.Reason, DueAt = dueAt };
         if (await mails.TryUpdateAsync(waiting, version, cancellationToken))
         {
-            await outbox.QueueAsync(mail.Key, until.Until, cancellationToken);
+            await outbox.QueueAsync(mail.Key, dueAt, cancellationToken);
+        }
+    }
+
+    /// <summary>What waited for the provider alone is due at once, links to sign in by first. Whoever dies before leaves the mails to their own messages.</summary>
+    private async Task WakeAsync(string provider)
+    {
+        var tookAt = clock.GetUtcNow();
+        var waiting = (await mails.ListAsync(CancellationToken.None)).Mails.Where(mail => mail is { State: MailState.Waiting, Reason: not null });
+        foreach (var mail in waiting.OrderByDescending(IsUrgent).ThenBy(mail => mail.PostedAt))
+        {
+            await outbox.QueueAsync(new MailMessage(mail.Key, Provider: provider, TookAt: tookAt), null, CancellationToken.None);
         }
     }
 

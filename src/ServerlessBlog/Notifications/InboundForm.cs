@@ -21,6 +21,9 @@ internal static class InboundForm
     /// <summary>Of one field; words, not attachments.</summary>
     private const int MostFieldBytes = 1024 * 1024;
 
+    /// <summary>RFC 2046, section 5.1.1.</summary>
+    private const int MostBoundaryCharacters = 70;
+
     /// <summary>
     /// Reads the fields and passes over attachments. No mail when it is no such form, or larger than SendGrid sends. <paramref
     /// name="key"/> is SendGrid's public key, null where calls are not signed: then each counts as signed.
@@ -55,7 +58,7 @@ internal static class InboundForm
     {
         var isForm = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
-        return isForm && HeaderUtilities.RemoveQuotes(type!.Boundary).Value is { Length: > 0 } boundary ? boundary : null;
+        return isForm && HeaderUtilities.RemoveQuotes(type!.Boundary).Value is { Length: > 0 and <= MostBoundaryCharacters } boundary ? boundary : null;
     }
 
     private static async Task<InboundMail> ReadAsync(MultipartReader reader, CancellationToken cancellationToken)
@@ -100,9 +103,9 @@ internal static class InboundForm
             var encoding = charset is null ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
             return encoding.GetString(value);
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
-            return Encoding.UTF8.GetString(value); // A character set that nobody knows.
+            return Encoding.UTF8.GetString(value); // A character set that nobody knows, or nobody reads any more (UTF-7).
         }
     }
 }

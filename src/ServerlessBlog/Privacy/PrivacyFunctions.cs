@@ -20,7 +20,12 @@ public sealed class PrivacyFunctions(RequestPrivacyLink requests, SendPrivacyLin
     public async Task<IResult> RequestPrivacyLink([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "privacy")] HttpRequest request, CancellationToken cancellationToken)
     {
         var (email, problem) = await ReadEmailAsync(request, cancellationToken);
-        return email is null ? problem! : await requests.RunAsync(email, cancellationToken) ? Results.Accepted() : Problems.TooMany(Privacy.RequestPrivacyLink.Limit);
+        if (email is null)
+        {
+            return problem!;
+        }
+
+        return await requests.RunAsync(request, email, cancellationToken) is { } limit ? Problems.TooMany(limit) : Results.Accepted();
     }
 
     /// <summary>Queue <c>privacy-requests</c>.</summary>

@@ -27,6 +27,8 @@ public sealed class PrivacyOptions
     /// <summary>How long the link of a mail that shows or erases an address's data works. It works once.</summary>
     internal static readonly TimeSpan LinkLifetime = TimeSpan.FromHours(24);
 
-    /// <summary>How often such a mail may go to one address.</summary>
+    /// <summary>How often such a mail may go to one inbox, and how many in a day; each one's link works for a day.</summary>
     internal static readonly TimeSpan AskAgainAfter = TimeSpan.FromHours(1);
+
+    internal const int MostAsksPerDay = 3;
 }

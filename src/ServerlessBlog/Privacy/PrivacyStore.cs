@@ -9,22 +9,34 @@ using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Privacy;
 
-/// <summary>A request that waits for its mail.</summary>
-internal sealed record PrivacyRequest(string Email, DateTimeOffset At);
+/// <summary>A request that waits for its mail; <c>Asked</c> of them came for the same inbox in the day since <c>First</c>.</summary>
+internal sealed record PrivacyRequest(string Email, DateTimeOffset At, DateTimeOffset First, int Asked);
 
-/// <summary>The table <c>privacy</c>: requests by the address's hash, and links by the hash of their secret, each until it is used or too old.</summary>
+/// <summary>The table <c>privacy</c>: requests by the inbox's hash, and links by the hash of their secret, each until it is used or too old.</summary>
 public sealed class PrivacyStore(TableServiceClient tables)
 {
     private const string Requests = "request";
     private const string Links = "link";
 
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+
     private readonly TableClient table = tables.GetTableClient(StorageNames.PrivacyTable);
 
-    /// <summary>Notes a request; false when one for the same address came within the last hour. Two storage calls at most, whoever's the address is.</summary>
-    internal async Task<bool> TryRequestAsync(string hash, string email, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Notes a request; false when one for the same inbox came within the last hour, or three within a day. Two storage calls at most, whoever's the address is.
+    /// </summary>
+    internal async Task<bool> TryRequestAsync(string inbox, string email, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(Requests, hash, cancellationToken: cancellationToken);
-        var row = new TableEntity(Requests, hash) { ["Email"] = email, ["At"] = now };
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(Requests, inbox, cancellationToken: cancellationToken);
+        var today = found.HasValue && found.Value!.GetDateTimeOffset("First") + OneDay > now ? found.Value : null;
+        var asked = (today?.GetInt32("Asked") ?? 0) + 1;
+        if (asked > PrivacyOptions.MostAsksPerDay)
+        {
+            return false;
+        }
+
+        var row = Row(inbox, new PrivacyRequest(email, now, today?.GetDateTimeOffset("First") ?? now, asked));
+        row["Email"] = email;
         try
         {
             if (!found.HasValue)
@@ -48,16 +60,22 @@ public sealed class PrivacyStore(TableServiceClient tables)
         }
     }
 
-    /// <summary>The request of an address; null when its mail was sent.</summary>
-    internal async Task<PrivacyRequest?> FindRequestAsync(string hash, CancellationToken cancellationToken)
+    /// <summary>The request of an inbox; null when its mail was sent.</summary>
+    internal async Task<PrivacyRequest?> FindRequestAsync(string inbox, CancellationToken cancellationToken)
     {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(Requests, hash, cancellationToken: cancellationToken);
-        return found.HasValue && found.Value!.GetString("Email") is { } email ? new PrivacyRequest(email, found.Value.GetDateTimeOffset("At")!.Value) : null;
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(Requests, inbox, cancellationToken: cancellationToken);
+        if (!found.HasValue || found.Value!.GetString("Email") is not { } email)
+        {
+            return null;
+        }
+
+        var at = found.Value.GetDateTimeOffset("At")!.Value;
+        return new PrivacyRequest(email, at, found.Value.GetDateTimeOffset("First") ?? at, found.Value.GetInt32("Asked") ?? 1);
     }
 
-    /// <summary>Forgets the address of a request; that there was one stays for an hour.</summary>
-    internal Task FinishRequestAsync(string hash, DateTimeOffset at, CancellationToken cancellationToken) =>
-        table.UpsertEntityAsync(new TableEntity(Requests, hash) { ["At"] = at }, TableUpdateMode.Replace, cancellationToken);
+    /// <summary>Forgets the address of a request; that there was one stays for a day.</summary>
+    internal Task FinishRequestAsync(string inbox, PrivacyRequest request, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(Row(inbox, request), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>A new link to an address's data: its secret, which is stored as a hash.</summary>
     internal async Task<string> AddLinkAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
@@ -101,6 +119,9 @@ public sealed class PrivacyStore(TableServiceClient tables)
 
         return swept;
     }
+
+    private static TableEntity Row(string inbox, PrivacyRequest request) =>
+        new(Requests, inbox) { ["At"] = request.At, ["First"] = request.First, ["Asked"] = request.Asked };
 
     private async Task<TableEntity?> FindLinkAsync(string secret, DateTimeOffset now, CancellationToken cancellationToken)
     {

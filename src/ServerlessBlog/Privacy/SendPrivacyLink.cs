@@ -2,6 +2,7 @@ using System.Globalization;
 
 using Microsoft.Extensions.Options;
 
+using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Mail;
 
@@ -17,13 +18,14 @@ public sealed class SendPrivacyLink(PrivacyStore privacy, ExportPersonalData exp
     private const string Note = "Somebody, probably you, asked for what belongs to this address. The button opens a page on which you can take a copy, or erase it all; it works once, for a day. If it was not you, do nothing.";
 
     /// <summary>May run twice.</summary>
-    public async Task RunAsync(string hash, CancellationToken cancellationToken)
+    public async Task RunAsync(string inbox, CancellationToken cancellationToken)
     {
-        if (await privacy.FindRequestAsync(hash, cancellationToken) is not { } request)
+        if (await privacy.FindRequestAsync(inbox, cancellationToken) is not { } request)
         {
             return;
         }
 
+        var hash = EmailHash.Of(request.Email);
         var data = await export.OfAddressAsync(hash, cancellationToken);
         if (data.Comments.Count + data.Subscriptions.Count > 0)
         {
@@ -32,7 +34,7 @@ public sealed class SendPrivacyLink(PrivacyStore privacy, ExportPersonalData exp
             await outbox.PostAsync(await ComposeAsync(hash, request, new Uri(blog.CurrentValue.ApiUrl, $"{PrivacyFunctions.LinkRoute}?token={secret}"), cancellationToken), cancellationToken);
         }
 
-        await privacy.FinishRequestAsync(hash, request.At, cancellationToken);
+        await privacy.FinishRequestAsync(inbox, request, cancellationToken);
     }
 
     private async Task<OutgoingMail> ComposeAsync(string hash, PrivacyRequest request, Uri link, CancellationToken cancellationToken)

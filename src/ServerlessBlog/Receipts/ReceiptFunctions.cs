@@ -8,7 +8,7 @@ using ServerlessBlog.Intake;
 namespace ServerlessBlog.Receipts;
 
 /// <summary>For whoever wrote a comment, by its receipt. A wrong receipt is answered like a comment that is not there.</summary>
-public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, WithdrawComment withdraw, MoveComment move)
+public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, WithdrawComment withdraw, MoveComment move, WorkBudget work)
 {
     private const string Route = "comments/{id}";
     private const int MostAppealCharacters = 1_000;
@@ -76,6 +76,11 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
         if (stored is null)
         {
             return (null, "", problem);
+        }
+
+        if (await work.TakeAsync(request, cancellationToken) is { } limit)
+        {
+            return (null, "", Problems.TooMany(limit));
         }
 
         var (body, unreadable) = await RequestBodyReader.ReadAsync(request, MostBodyBytes, cancellationToken);

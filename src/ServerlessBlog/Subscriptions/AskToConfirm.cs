@@ -1,3 +1,5 @@
+using System.Globalization;
+
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
@@ -6,9 +8,13 @@ using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Subscriptions;
 
-/// <summary>Notes that a comment's writer wishes to hear of answers, and asks the address whether it does: at most once a period, whoever wishes it.</summary>
+/// <summary>
+/// Notes that a comment's writer wishes to hear of answers, and asks the address whether it does: at most once a period, whoever wishes
+/// it.
+/// </summary>
 public sealed class AskToConfirm(
-    SubscriptionStore subscriptions, ComposeReaderMail compose, Outbox outbox, BlogQueues queues, IOptions<SubscriptionsOptions> options, TimeProvider clock)
+    SubscriptionStore subscriptions, ComposeReaderMail compose, Outbox outbox, BlogQueues queues, IOptions<SubscriptionsOptions> options,
+        TimeProvider clock)
 {
     /// <summary>A queue keeps no message back for more than seven days.</summary>
     private static readonly TimeSpan MostDelay = TimeSpan.FromDays(6);
@@ -40,20 +46,31 @@ public sealed class AskToConfirm(
             return;
         }
 
-        var next = address.NextAskAt(options.Value);
+        // Counted by inbox as well: sub-addresses of one are as many as anybody likes.
+        var inbox = EmailHash.OfInbox(email);
+        var known = inbox == hash ? address : (await subscriptions.FindAsync(inbox, cancellationToken)).Address;
+        var next = Later(address.NextAskAt(options.Value), known.NextAskAt(options.Value));
         if (next > now)
         {
             // Within the period: later, if the wish still waits then. A mail asks for all wishes of its address.
             if (next - now <= MostDelay)
             {
-                await queues.SendAsync(StorageNames.ReaderNoticeQueue, new ReaderNoticeMessage(comment.Id), BlogJson.Wire.ReaderNoticeMessage, cancellationToken, next - now);
+                await queues.SendAsync(StorageNames.ReaderNoticeQueue, new ReaderNoticeMessage(comment.Id),
+                    BlogJson.Wire.ReaderNoticeMessage, cancellationToken, next - now);
             }
 
             return;
         }
 
         // The mail first: whoever dies before it is noted posts it again, under the same key.
-        await outbox.PostAsync(await compose.ConfirmAsync(email, hash, comment, postTitle, now.UtcTicks / options.Value.AskAgainAfter.Ticks, cancellationToken), cancellationToken);
-        await subscriptions.SetAskedAsync(hash, address.Asked < SubscriptionsOptions.MostAsks ? address.Asked + 1 : 1, now, cancellationToken);
+        var key = string.Create(CultureInfo.InvariantCulture, $"confirm:{inbox}:{now.UtcTicks / options.Value.AskAgainAfter.Ticks}");
+        await outbox.PostAsync(await compose.ConfirmAsync(key, email, hash, comment, postTitle, cancellationToken), cancellationToken);
+        foreach (var (who, before) in new Dictionary<string, Address> { [hash] = address, [inbox] = known })
+        {
+            await subscriptions.SetAskedAsync(who, before.Asked < SubscriptionsOptions.MostAsks ? before.Asked + 1 : 1, now,
+                cancellationToken);
+        }
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

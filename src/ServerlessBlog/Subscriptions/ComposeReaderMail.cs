@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using Microsoft.Extensions.Options;
 
 using ServerlessBlog.Comments;
@@ -14,9 +12,9 @@ public sealed class ComposeReaderMail(SubscriptionLinks links, ComponentRenderer
 {
     private const int MostSubjectTitle = 80;
 
-    /// <summary>Asks an address whether it wants what somebody wished in its name. At most one in a <paramref name="period"/>.</summary>
-    internal Task<OutgoingMail> ConfirmAsync(string email, string hash, Comment comment, string postTitle, long period, CancellationToken cancellationToken) => MakeAsync(
-        new OutgoingMail(string.Create(CultureInfo.InvariantCulture, $"confirm:{hash}:{period}"), email, Subject("Shall we tell you of answers?", postTitle), "", null, "confirm"),
+    /// <summary>Asks an address, by the mail of that key, whether it wishes to be told.</summary>
+    internal Task<OutgoingMail> ConfirmAsync(string key, string email, string hash, Comment comment, string postTitle, CancellationToken cancellationToken) => MakeAsync(
+        new OutgoingMail(key, email, Subject("Shall we tell you of answers?", postTitle), "", null, "confirm"),
         new ReaderMailContents(
             "Shall we tell you of answers?",
             postTitle,

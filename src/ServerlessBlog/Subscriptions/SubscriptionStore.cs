@@ -76,6 +76,7 @@ public sealed class SubscriptionStore(TableServiceClient tables)
         }
 
         await SetAskedAsync(hash, 0, address.AskedAt ?? now, cancellationToken);
+        await NoteInboxAsync(hash, address.Email, 0, address.AskedAt ?? now, cancellationToken);
         return true;
     }
 
@@ -97,6 +98,8 @@ public sealed class SubscriptionStore(TableServiceClient tables)
     /// <summary>The reader ends all subscriptions, those to comments that are not published yet too. May be done twice.</summary>
     internal async Task StopAllAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var (address, _) = await FindAsync(hash, cancellationToken);
+        await NoteInboxAsync(hash, address.Email, SubscriptionsOptions.MostAsks, now, cancellationToken);
         // The address first: a wish that is noted meanwhile finds this, or is found below.
         await table.UpsertEntityAsync(
             new TableEntity(hash, AddressKey) { ["AskedAt"] = now, ["Asked"] = SubscriptionsOptions.MostAsks, ["StoppedAt"] = now }, TableUpdateMode.Replace, cancellationToken);
@@ -147,6 +150,15 @@ public sealed class SubscriptionStore(TableServiceClient tables)
         }
 
         return swept;
+    }
+
+    /// <summary>The same as <see cref="SetAskedAsync"/> for the inbox of an address that is a sub-address of it.</summary>
+    private async Task NoteInboxAsync(string hash, string? email, int asked, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (email is not null && EmailHash.OfInbox(email) is var inbox && inbox != hash)
+        {
+            await SetAskedAsync(inbox, asked, now, cancellationToken);
+        }
     }
 
     private async Task DeleteCommentsAsync(string hash, CancellationToken cancellationToken)

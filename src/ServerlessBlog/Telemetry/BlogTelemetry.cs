@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace ServerlessBlog.Telemetry;
 
 /// <summary>
-/// What the blog says of itself to OpenTelemetry: spans of its functions and four measurements. Ids, counts and durations, never words, names or addresses.
+/// What the blog says of itself to OpenTelemetry: spans of its functions and five measurements. Ids, counts and durations, never words, names or addresses.
 /// Without a listener every call here is free.
 /// </summary>
 internal static class BlogTelemetry
@@ -20,6 +20,8 @@ internal static class BlogTelemetry
 
     private static readonly Counter<long> RefusedMails = Meter.CreateCounter<long>("blog.mail.failures", "{mail}", "Mails that were not taken, by the answer's status");
 
+    private static readonly Counter<long> FailedSignIns = Meter.CreateCounter<long>("blog.sign_in.failures", "{try}", "Wrong keys and links in the author's place");
+
     private static readonly Gauge<long> FilterBytes = Meter.CreateGauge<long>("blog.filter.size", "By", "The spam filter's stored state");
 
     /// <summary>Spans of functions.</summary>
@@ -34,6 +36,9 @@ internal static class BlogTelemetry
 
     /// <summary>A mail was not taken; <paramref name="status"/> is the HTTP status, 0 where no answer came.</summary>
     public static void MailFailed(int status) => RefusedMails.Add(1, new KeyValuePair<string, object?>("status", status));
+
+    /// <summary>Somebody tried to be the author, and was not.</summary>
+    public static void SignInFailed() => FailedSignIns.Add(1);
 
     /// <summary>How large the spam filter's state is, in bytes as stored.</summary>
     public static void FilterSize(long bytes) => FilterBytes.Record(bytes);

@@ -78,7 +78,7 @@ public sealed partial class AppSettingsTests(Bicep bicep)
         listener.Start();
 
         var asked = Directory.EnumerateFiles(Path.Combine(Bicep.Infra, "queries")).SelectMany(file => Measurement().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value));
-        Assert.Equal(["blog.comments.verdicts", "blog.mail.failures", "blog.screening.delay", "blog.storage.calls"], asked.Distinct().Order());
+        Assert.Equal(["blog.comments.verdicts", "blog.mail.failures", "blog.screening.delay", "blog.sign_in.failures", "blog.storage.calls"], asked.Distinct().Order());
         Assert.Superset(asked.ToHashSet(), made);
     }
 

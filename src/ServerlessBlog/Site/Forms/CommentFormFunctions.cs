@@ -27,11 +27,11 @@ public sealed class CommentFormFunctions(CommentByForm comment, FormPages pages)
     [Function("SendCommentForm")]
     public async Task<IResult> SendCommentForm([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string slug, CancellationToken cancellationToken)
     {
-        if (!Slug.IsValid(slug) || !request.HasFormContentType || request.ContentLength is null or > MostBodyBytes)
+        if (!Slug.IsValid(slug) || await RequestBodyReader.ReadFormAsync(request, MostBodyBytes, cancellationToken) is not { } sent)
         {
             return Problems.Invalid("body", "It must be the form of a post's page.");
         }
 
-        return await comment.RunAsync(request, slug, cancellationToken);
+        return await comment.RunAsync(request, sent, slug, cancellationToken);
     }
 }

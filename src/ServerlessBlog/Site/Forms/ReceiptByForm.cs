@@ -10,7 +10,7 @@ using ServerlessBlog.Receipts;
 namespace ServerlessBlog.Site;
 
 /// <summary>What the holder of a receipt sees and does without a script.</summary>
-public sealed class ReceiptByForm(ReceiptReader receipts, EditComment edit, WithdrawComment withdraw, MoveComment move, FormPages pages, SiteLinks links)
+public sealed class ReceiptByForm(ReceiptReader receipts, EditComment edit, WithdrawComment withdraw, MoveComment move, WorkBudget work, FormPages pages, SiteLinks links)
 {
     private const int MostAppealCharacters = 1_000;
 
@@ -18,11 +18,17 @@ public sealed class ReceiptByForm(ReceiptReader receipts, EditComment edit, With
         ? await pages.ReceiptAsync(receipts.Describe(stored.Comment), links.Receipt(id, receipt))
         : await NoneAsync();
 
-    internal async Task<IResult> PressAsync(string id, string receipt, string action, string text, CancellationToken cancellationToken)
+    internal async Task<IResult> PressAsync(HttpRequest request, string id, string receipt, string action, string text, CancellationToken cancellationToken)
     {
         if (await OpenAsync(id, receipt, cancellationToken) is not { } stored)
         {
             return await NoneAsync();
+        }
+
+        var address = links.Receipt(id, receipt);
+        if (action is "edit" or "appeal" && await work.TakeAsync(request, cancellationToken) is not null)
+        {
+            return await pages.ReceiptAsync(receipts.Describe(stored.Comment), address, "So much came from your network just now. Try again in a while.");
         }
 
         var error = action switch
@@ -33,7 +39,6 @@ public sealed class ReceiptByForm(ReceiptReader receipts, EditComment edit, With
             "appeal" => Check(text, MostAppealCharacters, out var why) ?? Said(await move.RunAsync(stored, new Decision.Appealed(why), cancellationToken)),
             _ => "There is no such button.",
         };
-        var address = links.Receipt(id, receipt);
         return error is null ? new SeeOther(address) : await pages.ReceiptAsync(receipts.Describe(stored.Comment), address, error);
     }
 

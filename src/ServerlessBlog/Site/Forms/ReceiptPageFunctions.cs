@@ -20,12 +20,11 @@ public sealed class ReceiptPageFunctions(ReceiptByForm receipts)
     [Function("PressReceipt")]
     public async Task<IResult> PressReceipt([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string id, CancellationToken cancellationToken)
     {
-        if (!request.HasFormContentType || request.ContentLength is null or > MostBodyBytes)
+        if (await RequestBodyReader.ReadFormAsync(request, MostBodyBytes, cancellationToken) is not { } form)
         {
             return Problems.Invalid("body", "It must be the form of the receipt's page.");
         }
 
-        var form = await request.ReadFormAsync(cancellationToken);
-        return await receipts.PressAsync(id, request.Query["receipt"].ToString(), form["action"].ToString(), form["text"].ToString(), cancellationToken);
+        return await receipts.PressAsync(request, id, request.Query["receipt"].ToString(), form["action"].ToString(), form["text"].ToString(), cancellationToken);
     }
 }
