@@ -21,6 +21,7 @@ using ServerlessBlog.Storage;
 using ServerlessBlog.Subscriptions;
 using ServerlessBlog.Telemetry;
 using ServerlessBlog.Transfer;
+using ServerlessBlog.Upkeep;
 
 namespace ServerlessBlog;
 
@@ -54,7 +55,8 @@ internal static class BlogApplication
             .AddPrivacy(builder.Configuration)
             .AddTransfer(builder.Configuration)
             .AddSite()
-            .AddSettings(builder.Configuration);
+            .AddSettings(builder.Configuration)
+            .AddUpkeep(builder.Configuration);
         return builder;
     }
 }

@@ -27,7 +27,7 @@ public sealed record Bill(Month Month, IReadOnlyList<Line> Lines)
             ["functions: runs"] = functions.Sum(function => function.Runs),
             ["storage: table calls"] = Calls("table"),
             // The host takes and deletes each message, and looks into an empty queue before it rests.
-            ["storage: queue calls"] = Calls("queue") + (messages * (2 + assume.EmptyPollsPerMessage)),
+            ["storage: queue calls"] = Calls("queue") + (messages * (2 + assume.EmptyPollsPerMessage)) + (minutes * assume.PoisonLooksPerMinute),
             // The timers keep an instance awake, and an awake one looks after the author's settings.
             ["storage: blob reads"] = Calls("blob read") + (month.Views * assume.FilesPerView) + (minutes * assume.SettingsReadsPerMinute),
             ["storage: blob writes"] = Calls("blob write"),

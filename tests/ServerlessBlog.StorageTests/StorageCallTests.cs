@@ -37,7 +37,7 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
             ["Transfer:SeedPath"] = "", ["Door:ProofBits"] = "6", ["Door:Quickest"] = "00:00:00", ["Notifications:MailInterval"] = "00:00:00",
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.1",
         };
-        foreach (var off in (string[])["PublishPost", "PublishDuePosts", "SweepPending", "TendMail"]) settings[$"AzureWebJobs.{off}.Disabled"] = "true";
+        foreach (var off in (string[])["PublishPost", "EveryMinute"]) settings[$"AzureWebJobs.{off}.Disabled"] = "true";
         host = new AppInThisProcess(_ => { }).Host(settings, _ => { });
         await host.StartAsync(TestContext.Current.CancellationToken);
         reader = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri($"http://127.0.0.1:{host.Options.Port}/") };

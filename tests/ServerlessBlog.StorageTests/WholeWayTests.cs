@@ -71,7 +71,7 @@ public sealed class WholeWayTests(BlogFixture blog, AzuriteServer azurite) : ICl
 
         await using var back = await BlogProcess.StartAsync(account, new Dictionary<string, string> { ["Moderation:RequeueAfter"] = "00:00:01" });
 
-        await back.RunTimerAsync("SweepPending");
+        await back.RunTimerAsync("EveryMinute");
 
         await Eventually.Until(
             "the comment shown",

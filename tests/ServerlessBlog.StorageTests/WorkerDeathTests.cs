@@ -46,6 +46,7 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
         await Eventually.Until("the provider's having the mail", async () => (await MailsAsync(blog)).Count == 1);
 
         await blog.KillWorkerAsync();
+        await blog.AnsweredAsync();
         await FaultAsync(blog, "mail", "none");
 
         using var author = blog.Author();
@@ -79,7 +80,7 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
         await using var emulator = await AzuriteProcess.StartAsync(azurite.Script, new AzuriteSettings(Location: null, Port: 0, $"frozen:{key}"), Cancel);
         var storage = StorageEmulator.ConnectionString("frozen", key, emulator.Ports["Blob"], emulator.Ports["Queue"], emulator.Ports["Table"]);
-        await using var blog = await BlogProcess.StartAsync(storage);
+        await using var blog = await BlogProcess.StartAsync(storage, new Dictionary<string, string> { ["Storage:ReadTimeout"] = "00:00:05" });
         var slug = await PostAsync(blog);
 
         _ = SendSignal(emulator.Id, Stop);
@@ -104,7 +105,7 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
     public async Task Sixteen_comments_at_once_of_one_client_that_forges_its_address_are_of_one_network()
     {
         var storage = azurite.NewAccount();
-        await using var blog = await BlogProcess.StartAsync(storage);
+        await using var blog = await BlogProcess.StartAsync(storage, new Dictionary<string, string> { ["Storage:ReadTimeout"] = "00:00:05" });
         var slug = await PostAsync(blog);
 
         await Task.WhenAll(Enumerable.Range(1, 16).Select(async number =>

@@ -31,6 +31,8 @@ public sealed class BlogProcess : IAsyncDisposable
             ["Local__FunctionKey"] = FunctionKey,
             ["DOTNET_TieredPGO"] = "0", // what runs for seconds is not worth being watched,
             ["DOTNET_TC_CallCounting"] = "0", // nor compiled twice
+            ["Storage__ReadTimeout"] = "00:00:30", // an emulator with three blogs on it may be slow
+            ["Upkeep__PoisonInterval"] = "00:00:00", // at each run of the minute's timer
             ["Door__ProofBits"] = "6", // a reader's work, done in no time
             ["Door__Quickest"] = "00:00:00", // tests do not sleep
             ["Door__NetworkBurst"] = "10000", // and all come from one address

@@ -6,12 +6,9 @@ using ServerlessBlog.Http;
 namespace ServerlessBlog.Intake;
 
 /// <summary>Where a comment begins.</summary>
-public sealed class DoorFunctions(CommentForms forms, DoorStore store, TimeProvider clock)
+public sealed class DoorFunctions(CommentForms forms)
 {
     private const int MostTokenCharacters = 2000;
-    private const string EveryNight = "0 17 3 * * *";
-
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     /// <summary><c>GET posts/{slug}/comment-form?form=&amp;bits=</c>: what a page needs to send one comment. Says nothing about whether the post exists.</summary>
     [Function("ReadCommentForm")]
@@ -28,9 +25,4 @@ public sealed class DoorFunctions(CommentForms forms, DoorStore store, TimeProvi
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return fields.Errors() is { } errors ? Problems.Invalid(errors) : Results.Json(forms.Make(slug, previous, bits), BlogJson.Wire.CommentForm);
     }
-
-    /// <summary>Forgets the days before yesterday, their networks' salts with them. Yesterday's forms may still be open.</summary>
-    [Function("ForgetDoor")]
-    public Task ForgetDoor([TimerTrigger(EveryNight)] TimerInfo timer, CancellationToken cancellationToken) =>
-        store.DeleteBeforeAsync(clock.GetUtcNow() - Kept, cancellationToken);
 }

@@ -12,6 +12,7 @@ internal static class IntakeRegistration
             .AddSingleton<FormTokens>()
             .AddSingleton<CommentForms>()
             .AddSingleton<DoorStore>()
+            .AddSingleton<ForgetDoor>()
             .AddSingleton<Networks>()
             .AddSingleton<StrangersMail>()
             .AddSingleton<WorkBudget>()

@@ -12,7 +12,7 @@ internal static class ModerationRegistration
             .AddSingleton<ListWaiting>()
             .AddSingleton<CountWaiting>()
             .AddSingleton<SweepPending>()
-            .AddSingleton<HoldUnscreenable>()
+            .AddSingleton<SettlePoison>()
             .AddSingleton<ModerationLinks>()
             .AddSingleton<AnswerComment>()
             .AddSingleton<DecisionPages>()

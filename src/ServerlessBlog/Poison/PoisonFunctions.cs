@@ -3,7 +3,6 @@ using Microsoft.Azure.Functions.Worker;
 
 using ServerlessBlog.Access;
 using ServerlessBlog.Http;
-using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Poison;
 
@@ -34,36 +33,6 @@ public sealed class PoisonFunctions(PoisonMessages poison, AuthorAccess access)
         await poison.DropAsync(id, cancellationToken);
         return Results.NoContent();
     }
-
-    /// <summary>Queue <c>comment-notifications-poison</c>.</summary>
-    [Function("KeepPoisonNotification")]
-    public Task KeepPoisonNotification([QueueTrigger(StorageNames.NotificationQueue + StorageNames.PoisonSuffix)] string message, CancellationToken cancellationToken) =>
-        poison.KeepAsync(StorageNames.NotificationQueue, message, cancellationToken);
-
-    /// <summary>Queue <c>site-publishing-poison</c>.</summary>
-    [Function("KeepPoisonPublishing")]
-    public Task KeepPoisonPublishing([QueueTrigger(StorageNames.PublishingQueue + StorageNames.PoisonSuffix)] string message, CancellationToken cancellationToken) =>
-        poison.KeepAsync(StorageNames.PublishingQueue, message, cancellationToken);
-
-    /// <summary>Queue <c>outgoing-mail-poison</c>.</summary>
-    [Function("KeepPoisonMail")]
-    public Task KeepPoisonMail([QueueTrigger(StorageNames.MailQueue + StorageNames.PoisonSuffix)] string message, CancellationToken cancellationToken) =>
-        poison.KeepAsync(StorageNames.MailQueue, message, cancellationToken);
-
-    /// <summary>Queue <c>reader-notices-poison</c>.</summary>
-    [Function("KeepPoisonNotice")]
-    public Task KeepPoisonNotice([QueueTrigger(StorageNames.ReaderNoticeQueue + StorageNames.PoisonSuffix)] string message, CancellationToken cancellationToken) =>
-        poison.KeepAsync(StorageNames.ReaderNoticeQueue, message, cancellationToken);
-
-    /// <summary>Queue <c>privacy-requests-poison</c>.</summary>
-    [Function("KeepPoisonPrivacyRequest")]
-    public Task KeepPoisonPrivacyRequest([QueueTrigger(StorageNames.PrivacyQueue + StorageNames.PoisonSuffix)] string message, CancellationToken cancellationToken) =>
-        poison.KeepAsync(StorageNames.PrivacyQueue, message, cancellationToken);
-
-    /// <summary>Queue <c>spam-learning-poison</c>.</summary>
-    [Function("KeepPoisonLearning")]
-    public Task KeepPoisonLearning([QueueTrigger(StorageNames.LearningQueue + StorageNames.PoisonSuffix)] string message, CancellationToken cancellationToken) =>
-        poison.KeepAsync(StorageNames.LearningQueue, message, cancellationToken);
 
     private static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiHexDigitLower);
 }

@@ -7,13 +7,11 @@ using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Privacy;
 
-/// <summary>For readers: what the blog holds of an address, proved by a mailed link; and what is due to be forgotten.</summary>
-public sealed class PrivacyFunctions(RequestPrivacyLink requests, SendPrivacyLink send, PrivacyByLink byLink, ForgetExpired forget)
+/// <summary>For readers: what the blog holds of an address, proved by a mailed link.</summary>
+public sealed class PrivacyFunctions(RequestPrivacyLink requests, SendPrivacyLink send, PrivacyByLink byLink)
 {
     internal const string LinkRoute = "privacy/link";
     internal const int MostBodyBytes = 8 * 1024;
-
-    private const string EachNight = "0 40 3 * * *";
 
     /// <summary><c>POST privacy</c> with <c>{email}</c>: 202, whether or not anything is there; if so, the address gets a link.</summary>
     [Function("RequestPrivacyLink")]
@@ -45,10 +43,6 @@ public sealed class PrivacyFunctions(RequestPrivacyLink requests, SendPrivacyLin
             ? await byLink.PressAsync(form["token"].ToString(), form["action"].ToString(), cancellationToken)
             : Problems.Invalid("body", "It must be the form of the link's page.");
     }
-
-    /// <summary>What was kept as long as the options say.</summary>
-    [Function("ForgetExpired")]
-    public Task ForgetExpired([TimerTrigger(EachNight)] TimerInfo timer, CancellationToken cancellationToken) => forget.RunAsync(cancellationToken);
 
     internal static async Task<(string? Email, IResult? Problem)> ReadEmailAsync(HttpRequest request, CancellationToken cancellationToken)
     {

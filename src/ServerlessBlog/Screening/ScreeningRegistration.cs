@@ -35,6 +35,7 @@ internal static class ScreeningRegistration
             .AddSingleton<SpamFilter>()
             .AddSingleton<LearnVerdict>()
             .AddSingleton<RecentTexts>()
+            .AddSingleton<ForgetTexts>()
             .AddSingleton<FindRepeats>()
             .AddSingleton<WriterDecisions>()
             .AddSingleton<CollectFacts>()

@@ -34,10 +34,9 @@ internal static class StorageNames
 
     public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, PoisonTable, IdeaTable, SubscriptionTable, PrivacyTable, DoorTable, WriterTable];
 
-    public static IReadOnlyList<string> Queues { get; } =
-    [
-        ScreeningQueue, NotificationQueue, PublishingQueue, MailQueue, ReaderNoticeQueue, PrivacyQueue, LearningQueue,
-        ScreeningQueue + PoisonSuffix, NotificationQueue + PoisonSuffix, PublishingQueue + PoisonSuffix, MailQueue + PoisonSuffix, ReaderNoticeQueue + PoisonSuffix,
-        PrivacyQueue + PoisonSuffix, LearningQueue + PoisonSuffix,
-    ];
+    /// <summary>Those that functions listen to.</summary>
+    public static IReadOnlyList<string> WorkQueues { get; } = [ScreeningQueue, NotificationQueue, PublishingQueue, MailQueue, ReaderNoticeQueue, PrivacyQueue, LearningQueue];
+
+    /// <summary>Beside each the one where the host puts messages whose function failed every time.</summary>
+    public static IReadOnlyList<string> Queues { get; } = [.. WorkQueues, .. WorkQueues.Select(queue => queue + PoisonSuffix)];
 }

@@ -7,6 +7,7 @@ using Azure.Storage.Queues;
 
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace ServerlessBlog.Storage;
 
@@ -23,7 +24,7 @@ internal static class StorageRegistration
 
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage"));
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<StorageCalls>();
         services.AddSingleton(provider => Counted(new BlobClientOptions(), provider) is var options && configuration[Connection] is { Length: > 0 } connection
             ? new BlobServiceClient(connection, options)
@@ -32,15 +33,22 @@ internal static class StorageRegistration
             ? new TableServiceClient(connection, options)
             : new TableServiceClient(ServiceUri(configuration, "table"), provider.GetRequiredService<TokenCredential>(), options));
         // Base64, as the Functions host's queue trigger expects by default; without it a control character is refused.
-        services.AddSingleton(provider => Counted(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, provider) is var options && configuration[Connection] is { Length: > 0 } connection
-            ? new QueueServiceClient(connection, options)
-            : new QueueServiceClient(ServiceUri(configuration, "queue"), provider.GetRequiredService<TokenCredential>(), options));
+        services.AddSingleton(provider => Queues(QueueMessageEncoding.Base64, configuration, provider));
+        services.AddKeyedSingleton(PoisonQueues.AsItIs, (provider, _) => Queues(QueueMessageEncoding.None, configuration, provider));
         services.AddSingleton<TokenCredential>(_ => configuration[$"{Connection}:clientId"] is { Length: > 0 } clientId
             ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
             : new DefaultAzureCredential());
-        services.AddSingleton<BlogQueues>();
+        services.AddSingleton<BlogQueues>().AddSingleton<PoisonQueues>();
         services.AddSingleton<CreateMissingStorage>();
         return services;
+    }
+
+    private static QueueServiceClient Queues(QueueMessageEncoding encoding, IConfiguration configuration, IServiceProvider provider)
+    {
+        var options = Counted(new QueueClientOptions { MessageEncoding = encoding }, provider);
+        return configuration[Connection] is { Length: > 0 } connection
+            ? new QueueServiceClient(connection, options)
+            : new QueueServiceClient(ServiceUri(configuration, "queue"), provider.GetRequiredService<TokenCredential>(), options);
     }
 
     private static Uri ServiceUri(IConfiguration configuration, string service) =>
@@ -53,20 +61,17 @@ internal static class StorageRegistration
         options.Retry.NetworkTimeout = CallTimeout;
         options.Retry.MaxRetries = 2;
         options.AddPolicy(provider.GetRequiredService<StorageCalls>(), HttpPipelinePosition.PerRetry);
-        options.AddPolicy(new ReadsGiveUpSooner(), HttpPipelinePosition.PerCall);
+        options.AddPolicy(new ReadsGiveUpSooner(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ReadTimeout), HttpPipelinePosition.PerCall);
         return options;
     }
 
-    /// <summary>A reader waits for what is read: three tries of five seconds, then 503. A write is worth more patience.</summary>
-    private sealed class ReadsGiveUpSooner : HttpPipelineSynchronousPolicy
+    private sealed class ReadsGiveUpSooner(TimeSpan limit) : HttpPipelineSynchronousPolicy
     {
-        private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
-
         public override void OnSendingRequest(HttpMessage message)
         {
             if (message.Request.Method == RequestMethod.Get || message.Request.Method == RequestMethod.Head)
             {
-                message.NetworkTimeout = Limit;
+                message.NetworkTimeout = limit;
             }
         }
     }

@@ -34,7 +34,7 @@ public sealed class BurstTests(GatheringBlogFixture blog) : IClassFixture<Gather
         await new MailStore(blog.Tables).TryAddAsync(
             new OutgoingMail("refused:1", "author@blog.example", "Refused long ago", "Words", null, "test"), DateTimeOffset.UnixEpoch.AddYears(50), [], TestContext.Current.CancellationToken);
         await new MailStore(blog.Tables).BounceAsync("refused:1", "it came back", TestContext.Current.CancellationToken);
-        await blog.Process.RunTimerAsync("TendMail");
+        await blog.Process.RunTimerAsync("EveryMinute");
 
         var mail = await Eventually.Async("the second mail", () => blog.MailsAsync(held), mails => mails.Count == 1);
         Assert.Equal("3 comments, 1 waits for you: Open Door", mail[0].GetProperty("subject").GetString());

@@ -47,7 +47,7 @@ public sealed class DigestTests(StrictBlogFixture blog) : IClassFixture<StrictBl
     {
         var yesterday = DateTimeOffset.UnixEpoch.AddYears(50);
         await Mail.UpsertEntityAsync(new TableEntity("mail", "1-digest") { ["Until"] = yesterday, ["DueAt"] = yesterday });
-        await blog.Process.RunTimerAsync("TendMail");
+        await blog.Process.RunTimerAsync("EveryMinute");
         var mails = await Eventually.Async(
             "the digest",
             async () => (await blog.GetAsync("_local/mail.json")).EnumerateArray().Where(mail => mail.GetProperty("categories")[0].GetString() == "digest").ToList(),

@@ -18,6 +18,7 @@ public sealed class PowerCutTests(AzuriteServer azurite) : IAsyncLifetime
 {
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly int port = LoopbackPort.PickFree();
+    private readonly DirectoryInfo dataFolder = Directory.CreateTempSubdirectory("blog-power-");
     private WebApplication sendGrid = null!;
     private HttpClient mailbox = null!;
 
@@ -26,7 +27,7 @@ public sealed class PowerCutTests(AzuriteServer azurite) : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Logging.ClearProviders();
-        builder.Services.AddRouting().AddSendGridEndpoint();
+        builder.Services.AddRouting().AddSingleton(new LocalOptions { DataFolder = dataFolder.FullName }).AddSendGridEndpoint();
         sendGrid = builder.Build();
         sendGrid.MapSendGrid();
         await sendGrid.StartAsync();
@@ -38,6 +39,7 @@ public sealed class PowerCutTests(AzuriteServer azurite) : IAsyncLifetime
         mailbox.Dispose();
         key.Dispose();
         await sendGrid.DisposeAsync();
+        dataFolder.Delete(recursive: true);
     }
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed class PostListTests(BlogFixture blog) : IClassFixture<BlogFixture>
             HttpMethod.Put, $"api/posts/{slug}", JsonSerializer.SerializeToNode(new { title = "Due", markdown = "Now", status = "scheduled", publishedAt = past }), "*"));
         await BlogFixture.ReadAsync(again, HttpStatusCode.OK);
 
-        await blog.Process.RunTimerAsync("PublishDuePosts");
+        await blog.Process.RunTimerAsync("EveryMinute");
 
         await Eventually.Until("the post on the site", async () => (await blog.Reader.GetAsync($"api/posts/{slug}")).IsSuccessStatusCode);
 

@@ -21,6 +21,7 @@ public sealed class ObservedBlog(AzuriteServer azurite) : BlogFixture(azurite), 
         ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={Collector.Address}",
         ["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true",
         ["Blog:AuthorEmail"] = AuthorEmail,
+        ["Upkeep:PoisonInterval"] = "00:05:00", // as it is by default: most minutes do not look there
     };
 
     async ValueTask IAsyncDisposable.DisposeAsync()

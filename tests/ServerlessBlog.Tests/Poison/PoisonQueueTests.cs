@@ -8,19 +8,13 @@ namespace ServerlessBlog.Tests.Poison;
 
 public sealed class PoisonQueueTests
 {
+    /// <summary>The minute's timer drains the poison queue of each of these, and the template makes both.</summary>
     [Fact]
-    public void Every_poison_queue_has_a_function_that_keeps_its_messages_before_they_expire()
+    public void Functions_listen_to_all_work_queues_and_to_no_poison_queue()
     {
         var heard = typeof(BlogOptions).Assembly.GetTypes().SelectMany(type => type.GetMethods()).SelectMany(method => method.GetParameters())
-            .Select(parameter => parameter.GetCustomAttribute<QueueTriggerAttribute>()?.QueueName);
+            .Select(parameter => parameter.GetCustomAttribute<QueueTriggerAttribute>()?.QueueName).OfType<string>();
 
-        var deaf = StorageNames.Queues.Except(heard);
-
-        Assert.True(!deaf.Any(), $"Nothing listens to {string.Join(", ", deaf)}: a message there is lost after seven days. Add a function to PoisonFunctions.");
+        Assert.Equal(StorageNames.WorkQueues.Order(), heard.Order());
     }
-
-    [Fact]
-    public void Every_queue_has_its_poison_queue() => Assert.Equal(
-        StorageNames.Queues.Where(queue => !queue.EndsWith(StorageNames.PoisonSuffix, StringComparison.Ordinal)).Select(queue => queue + StorageNames.PoisonSuffix).Order(),
-        StorageNames.Queues.Where(queue => queue.EndsWith(StorageNames.PoisonSuffix, StringComparison.Ordinal)).Order());
 }
