@@ -14,13 +14,14 @@ namespace ServerlessBlog.Tests;
 /// The worker asks for messages as soon as it is there. A blog whose author holds every comment must know so before it takes the first: here one waits in the queue
 /// when the blog starts.
 /// </summary>
+[Trait("Takes", "minutes")]
 public sealed class StartTests(AzuriteServer azurite)
 {
     private const string AuthorKey = "the key of an author who holds everything";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_comment_that_waits_is_held_as_the_author_wants_though_the_settings_come_late()
     {
         var (storage, comment) = await CommentThatWaitsAsync();
@@ -35,7 +36,7 @@ public sealed class StartTests(AzuriteServer azurite)
         Assert.Equal("held", await ScreenedAsync(blog, comment));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_start_that_cannot_read_the_settings_takes_no_message_and_says_so_and_the_next_one_goes_on()
     {
         var (storage, comment) = await CommentThatWaitsAsync();
@@ -51,7 +52,7 @@ public sealed class StartTests(AzuriteServer azurite)
         Assert.Equal("held", await ScreenedAsync(blog, comment));
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("Blog:SiteUrl", "https://blog.example", "Blog:SiteUrl")]
     [InlineData("Blog:AuthorKey", "short", "AuthorKey")]
     [InlineData("Door:TrustedHops", "0", "TrustedHops")]

@@ -13,6 +13,7 @@ using ServerlessBlog.Storage;
 namespace ServerlessBlog.Tests;
 
 /// <summary>The app's process dies in the middle of something, or storage stands still. The host starts the app again, and nothing is lost.</summary>
+[Trait("Takes", "minutes")]
 public sealed class WorkerDeathTests(AzuriteServer azurite)
 {
     private const int Stop = 19;
@@ -22,7 +23,7 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_comment_whose_screening_died_is_screened_by_the_next_worker()
     {
         await using var blog = await BlogProcess.StartAsync(azurite.NewAccount(), Quick);
@@ -36,7 +37,7 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
         await Eventually.Until("the comment on the blog", async () => await StateAsync(blog, comment) == "published", TimeSpan.FromSeconds(60));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_mail_in_hand_of_a_worker_that_died_reaches_the_author_as_one_message()
     {
         await using var blog = await BlogProcess.StartAsync(azurite.NewAccount(), Quick);
@@ -57,7 +58,7 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
         Assert.Single((await MailsAsync(blog)).Select(mail => mail.GetProperty("headers").GetProperty("Message-ID").GetString()).Distinct());
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Comments_that_are_sent_while_the_worker_dies_are_there_once_when_their_writers_try_again()
     {
         await using var blog = await BlogProcess.StartAsync(azurite.NewAccount(), Quick);
@@ -74,7 +75,7 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
             (await blog.Client.GetFromJsonAsync<JsonElement>($"api/posts/{slug}/comments?limit=100", Cancel)).GetProperty("items").GetArrayLength() == 12, TimeSpan.FromSeconds(60));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task While_storage_stands_still_health_answers_within_five_seconds_and_a_read_with_503_in_bounded_time()
     {
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
@@ -101,7 +102,7 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
         await Eventually.Until("health", async () => (await TimeAsync(blog, "api/health")).Status == HttpStatusCode.OK);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Sixteen_comments_at_once_of_one_client_that_forges_its_address_are_of_one_network()
     {
         var storage = azurite.NewAccount();

@@ -12,6 +12,7 @@ namespace ServerlessBlog.Tests.Http;
 /// Whatever comes in by whichever route, as a reader or with the author's key: it is answered in a few words, with a reason, and leaves
 /// nothing behind.
 /// </summary>
+[Trait("Takes", "minutes")]
 public sealed class MalformedRequestTests(MalformedRequestTests.Blog blog) : IClassFixture<MalformedRequestTests.Blog>
 {
     private const int MostAnswerBytes = 16 * 1024;
@@ -24,7 +25,7 @@ public sealed class MalformedRequestTests(MalformedRequestTests.Blog blog) : ICl
     /// <summary>Every route of the built app, one a function.</summary>
     public static TheoryData<string, string, string> Routes => [.. Functions()];
 
-    [Theory]
+    [Theory(Explicit = true)]
     [MemberData(nameof(Routes))]
     public async Task Malformed_requests_are_refused_in_few_words_and_leave_nothing(string function, string methods, string route)
     {

@@ -9,13 +9,14 @@ using Azure.Data.Tables;
 namespace ServerlessBlog.Tests.Intake;
 
 /// <summary>Many comments at once: a script is slowed, people are heard.</summary>
+[Trait("Takes", "minutes")]
 public sealed class BurstTests(BurstTests.GuardedBlog blog) : IClassFixture<BurstTests.GuardedBlog>
 {
     private const string Script = "203.0.113.7";
     private const string Office = "203.0.113.8"; // the same /24
     private const string Elsewhere = "198.51.100.20";
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_burst_from_one_address_fills_neither_queue_nor_inbox_and_shuts_nobody_out()
     {
         var slug = await blog.NewPostAsync();
@@ -38,7 +39,7 @@ public sealed class BurstTests(BurstTests.GuardedBlog blog) : IClassFixture<Burs
         Assert.InRange((await blog.GetAsync("_local/mail.json")).GetArrayLength(), 0, 3);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_proof_lets_in_one_comment_and_a_retry_of_it_gets_the_same_answer()
     {
         var slug = await blog.NewPostAsync();
@@ -52,7 +53,7 @@ public sealed class BurstTests(BurstTests.GuardedBlog blog) : IClassFixture<Burs
         Assert.Equal(["proof"], await BlogFixture.BadFieldsAsync(other));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_writer_over_the_budget_is_held_then_asked_for_more_work_then_refused()
     {
         var slug = await blog.NewPostAsync();
@@ -82,7 +83,7 @@ public sealed class BurstTests(BurstTests.GuardedBlog blog) : IClassFixture<Burs
         await BlogFixture.ReadAsync(admitted, HttpStatusCode.Accepted);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task No_address_is_stored()
     {
         var slug = await blog.NewPostAsync();

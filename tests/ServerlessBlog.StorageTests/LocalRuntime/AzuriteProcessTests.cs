@@ -7,6 +7,7 @@ using ServerlessBlog.Tests;
 
 namespace ServerlessBlog.StorageTests.LocalRuntime;
 
+[Trait("Takes", "minutes")]
 public sealed class AzuriteProcessTests(AzuriteServer azurite) : IDisposable
 {
     /// <summary>Stands for the blog: starts the emulator as the blog does, says who it is, and waits to be killed.</summary>
@@ -20,7 +21,7 @@ public sealed class AzuriteProcessTests(AzuriteServer azurite) : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task What_was_written_before_the_program_was_killed_is_there_afterwards()
     {
         using var parent = new ChildProcess("node", ["-e", Parent, .. AzuriteProcess.Arguments(azurite.Script, Settings(0))], folder.FullName);
@@ -37,7 +38,7 @@ public sealed class AzuriteProcessTests(AzuriteServer azurite) : IDisposable
         await AssertReadAsync(Connection([again.Ports["Blob"], again.Ports["Queue"], again.Ports["Table"]]));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task An_emulator_that_cannot_start_says_why()
     {
         await using var first = await AzuriteProcess.StartAsync(azurite.Script, Settings(0), Cancel);
@@ -48,7 +49,7 @@ public sealed class AzuriteProcessTests(AzuriteServer azurite) : IDisposable
         Assert.Contains("EADDRINUSE", problem.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("v20.20.2", 20)]
     [InlineData("v8.0.0", 8)]
     [InlineData("", 0)]

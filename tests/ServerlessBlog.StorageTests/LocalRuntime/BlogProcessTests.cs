@@ -3,11 +3,12 @@ using ServerlessBlog.Tests;
 
 namespace ServerlessBlog.StorageTests.LocalRuntime;
 
+[Trait("Takes", "minutes")]
 public sealed class BlogProcessTests(AzuriteServer azurite)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_program_prints_where_everything_is_and_stops_in_order_when_asked()
     {
         await using var blog = await BlogProcess.StartAsync(azurite.NewAccount());
@@ -20,7 +21,7 @@ public sealed class BlogProcessTests(AzuriteServer azurite)
         Assert.Equal(0, blog.ExitCode);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_program_answers_again_after_it_was_killed()
     {
         await using var blog = await BlogProcess.StartAsync(azurite.NewAccount());

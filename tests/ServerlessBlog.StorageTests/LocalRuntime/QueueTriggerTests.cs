@@ -10,11 +10,12 @@ using ServerlessBlog.Tests;
 
 namespace ServerlessBlog.StorageTests.LocalRuntime;
 
+[Trait("Takes", "minutes")]
 public sealed class QueueTriggerTests(AzuriteServer azurite)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_message_is_run_once_and_deleted()
     {
         await using var host = await StartAsync("TakeText");
@@ -26,7 +27,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         Assert.Equal(["hello"], host.Probe.Seen);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_message_is_taken_when_a_function_ends_that_may_have_sent_it_and_waits_for_no_look()
     {
         var storage = azurite.NewAccount();
@@ -42,7 +43,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         Assert.Equal(["hello"], host.Probe.Seen);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_message_whose_function_throws_comes_back_after_the_pause_of_host_json()
     {
         await using var host = await StartAsync("TakeText", ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout=00:00:01"]);
@@ -61,7 +62,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         Assert.True(times[1] - times[0] > TimeSpan.FromSeconds(0.9), $"It came back after {times[1] - times[0]}.");
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_message_that_always_fails_goes_to_the_poison_queue_as_it_was()
     {
         await using var host = await StartAsync("TakeText", ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount=3"]);
@@ -77,7 +78,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         await IsEmptyAsync(queue);
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("{\"dish\":\"soup\"")]
     [InlineData("null")]
     [InlineData("{\"count\":\"many\"}")]
@@ -92,7 +93,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         Assert.Empty(host.Probe.Seen);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_message_that_is_not_Base64_goes_to_the_poison_queue_as_it_was()
     {
         await using var host = await StartAsync("TakeText");
@@ -105,7 +106,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         Assert.Empty(host.Probe.Seen);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Messages_are_Base64_on_the_wire_unless_host_json_says_none()
     {
         await using var usual = await StartAsync("TakeText");
@@ -117,7 +118,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         await Eventually.Until("the plain message", () => plain.Probe.Seen.Contains("plain"));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_message_binds_to_an_object_and_its_delivery_is_known()
     {
         await using var host = await RunningHost.StartAsync(azurite.NewAccount(), ["TakeOrder", "TakeDelivery"]);
@@ -129,7 +130,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         Assert.Equal(["soup 2", "whole 1 whole"], host.Probe.Seen.Order());
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_message_in_hand_of_a_worker_that_is_killed_comes_back()
     {
         await using var host = await StartAsync("TakeText");
@@ -150,7 +151,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         Assert.Equal(["precious", "precious"], host.Probe.Seen);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Several_messages_run_at_once_and_no_more_than_host_json_allows()
     {
         string[] settings = ["AzureFunctionsJobHost:extensions:queues:batchSize=2", "AzureFunctionsJobHost:extensions:queues:newBatchThreshold=1"];
@@ -174,7 +175,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         Assert.InRange(most, 2, 3);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_poison_queue_has_none_of_its_own_and_its_message_comes_back_after_the_lease()
     {
         await using var host = await StartAsync("TakePoison", ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount=1", "Local:QueueLease=00:00:02"]);
@@ -190,7 +191,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         Assert.DoesNotContain("texts-poison-poison", await queues.Select(q => q.Name).ToListAsync(Cancel));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_lease_of_a_message_is_renewed_while_its_function_runs()
     {
         await using var host = await StartAsync("TakeOrder");
@@ -210,7 +211,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         await queue.DeleteMessageAsync(message.MessageId, lease.PopReceipt, Cancel);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_run_under_way_ends_before_the_program_stops_and_no_other_begins()
     {
         await using var host = await StartAsync("TakeText", ["AzureFunctionsJobHost:extensions:queues:batchSize=1"]);
@@ -230,7 +231,7 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         Assert.Equal("second", (await NextAsync(queue)).Body.ToString());
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_run_that_outlasts_the_stop_is_cancelled_and_its_message_comes_back()
     {
         await using var host = await RunningHost.StartAsync(

@@ -12,6 +12,7 @@ using ServerlessBlog.Tests;
 
 namespace ServerlessBlog.StorageTests.LocalRuntime;
 
+[Trait("Takes", "minutes")]
 public sealed class TimerTriggerTests(AzuriteServer azurite)
 {
     private const string FunctionKey = "the-key-of-these-tests";
@@ -23,7 +24,7 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_timer_runs_at_each_occurrence_and_knows_its_schedule()
     {
         var clock = new FakeTimeProvider(Noon);
@@ -38,7 +39,7 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
         Assert.True(Runs(host)[1].ScheduleStatus!.Last >= Noon.UtcDateTime.AddMinutes(5));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task An_occurrence_missed_while_the_program_was_down_is_made_up_for_once()
     {
         var storage = azurite.NewAccount();
@@ -51,7 +52,7 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
         Assert.Equal(Noon.UtcDateTime.AddMinutes(5), Runs(second)[0].ScheduleStatus!.Next);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_restart_without_a_missed_occurrence_runs_nothing()
     {
         var storage = azurite.NewAccount();
@@ -65,7 +66,7 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
         Assert.False(Runs(second)[0].IsPastDue);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_timer_that_wants_so_runs_at_the_start()
     {
         await using var host = await StartAsync("AtStart", new FakeTimeProvider(Noon));
@@ -76,7 +77,7 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
         Assert.Null(Runs(host)[0].ScheduleStatus);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_failed_run_does_not_stop_the_next_occurrence()
     {
         var clock = new FakeTimeProvider(Noon);
@@ -86,7 +87,7 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
         await RunsAsync(host, clock, 3);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_schedule_that_is_none_is_refused_at_the_start()
     {
         var problem = await Assert.ThrowsAsync<StartupProblem>(() => StartAsync("AtStart", new FakeTimeProvider(Noon), schedule: "*/5 * * * *"));
@@ -94,7 +95,7 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
         Assert.Contains("AtStart", problem.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Whoever_has_the_key_runs_a_timer_now_and_nobody_else()
     {
         await using var host = await StartAsync("EveryFiveMinutes", new FakeTimeProvider(Noon));

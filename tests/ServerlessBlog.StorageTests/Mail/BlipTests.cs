@@ -9,6 +9,7 @@ namespace ServerlessBlog.Tests.Mail;
 /// <summary>
 /// A provider that is in trouble for a moment: a moment later everything is out. Pauses begin with ten seconds here, and double.
 /// </summary>
+[Trait("Takes", "minutes")]
 public sealed class BlipTests(BlipTests.Blog blog, AzuriteServer azurite) : IClassFixture<BlipTests.Blog>
 {
     private const int Mails = 16;
@@ -17,7 +18,7 @@ public sealed class BlipTests(BlipTests.Blog blog, AzuriteServer azurite) : ICla
 
     private int pauses;
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData("error")]
     [InlineData("stall")]
     public async Task Sixteen_mails_that_meet_a_blip_and_a_kill_are_out_within_a_minute(string fault)
@@ -41,7 +42,7 @@ public sealed class BlipTests(BlipTests.Blog blog, AzuriteServer azurite) : ICla
         }
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_link_to_sign_in_by_and_what_the_author_sends_again_do_not_wait_for_a_pause()
     {
         var slug = await blog.NewPostAsync();
@@ -63,7 +64,7 @@ public sealed class BlipTests(BlipTests.Blog blog, AzuriteServer azurite) : ICla
         await Eventually.Until("the author's mail", async () => await WaitingAsync() == 0, TimeSpan.FromSeconds(30));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_local_mail_page_keeps_its_mails_over_a_restart()
     {
         await using var local = await BlogProcess.StartAsync(azurite.NewAccount());

@@ -11,12 +11,13 @@ public sealed class FloodedBlogFixture(AzuriteServer azurite) : BlogFixture(azur
     protected override Dictionary<string, string> Settings => new() { ["Door:FloodBurst"] = "5", ["Door:FloodPerHour"] = "1", ["Notifications:MostComments"] = "2" };
 }
 
+[Trait("Takes", "minutes")]
 public sealed class FloodMailTests(FloodedBlogFixture blog) : IClassFixture<FloodedBlogFixture>
 {
     private const int Calm = 6; // the sixth turns flood mode on
     private const int Flood = 110; // more than one transaction takes
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task While_comments_flood_in_the_author_gets_one_mail_an_hour_that_says_how_many_look_human_and_shows_those_first()
     {
         var slug = await blog.NewPostAsync(new { title = "A noisy post" });

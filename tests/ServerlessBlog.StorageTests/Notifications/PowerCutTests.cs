@@ -14,6 +14,7 @@ using ServerlessBlog.Local;
 namespace ServerlessBlog.Tests.Notifications;
 
 /// <summary>The process dies between SendGrid's taking a mail and the note of it. SendGrid's stand-in runs here, where it outlives the blog.</summary>
+[Trait("Takes", "minutes")]
 public sealed class PowerCutTests(AzuriteServer azurite) : IAsyncLifetime
 {
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -42,7 +43,7 @@ public sealed class PowerCutTests(AzuriteServer azurite) : IAsyncLifetime
         dataFolder.Delete(recursive: true);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_mail_is_not_lost_and_a_second_copy_is_the_same_message()
     {
         await using var blog = await StartAsync("00:00:04");
@@ -56,7 +57,7 @@ public sealed class PowerCutTests(AzuriteServer azurite) : IAsyncLifetime
         Assert.Single(mails.Select(mail => mail.GetProperty("headers").GetProperty("Message-ID").GetString()).Distinct());
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_mail_is_not_sent_again_when_sendgrids_event_says_that_it_went_out()
     {
         await using var blog = await StartAsync("00:30:00");

@@ -4,13 +4,14 @@ using ServerlessBlog.Storage;
 namespace ServerlessBlog.Tests.Site;
 
 /// <summary>Many comments under one post at the same moment.</summary>
+[Trait("Takes", "minutes")]
 public sealed class CommentBurstTests(BlogFixture blog) : IClassFixture<BlogFixture>
 {
     private const int Comments = 500;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Five_hundred_at_once_are_all_shown_and_no_message_comes_to_nothing()
     {
         var slug = await blog.NewPostAsync();
