@@ -10,10 +10,19 @@ namespace ServerlessBlog.Moderation;
 public sealed partial class SweepPending(
     WaitingComments waiting, CommentStates comments, BlogQueues queues, IOptions<ModerationOptions> options, TimeProvider clock, ILogger<SweepPending> logger)
 {
-    /// <summary>One storage call when nothing waits; a thousand comments at most.</summary>
+    private DateTimeOffset next = DateTimeOffset.MinValue;
+
+    /// <summary>
+    /// A thousand comments at most. No storage call for a while after a look that found nothing pending: what has come since cannot be overdue yet.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        if (now < next)
+        {
+            return;
+        }
+
         var overdue = await waiting.ListPendingSinceAsync(now - options.Value.RequeueAfter, cancellationToken);
         foreach (var row in overdue)
         {
@@ -31,6 +40,10 @@ public sealed partial class SweepPending(
         if (overdue.Count > 0)
         {
             Log.Requeued(logger, overdue.Count);
+        }
+        else if (!await waiting.HasPendingAsync(cancellationToken))
+        {
+            next = now + options.Value.RequeueAfter;
         }
     }
 
