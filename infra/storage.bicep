@@ -23,11 +23,8 @@ var tables = [
 ]
 var queues = [
   'comment-screening'
-  'comment-notifications'
+  'mail'
   'site-publishing'
-  'outgoing-mail'
-  'reader-notices'
-  'privacy-requests'
   'spam-learning'
 ]
 var queuesWithPoison = flatten(map(queues, queue => [queue, '${queue}-poison']))

@@ -139,7 +139,7 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         if (Activity.Current?.OperationName is nameof(RefreshSettings) or "PublishNewSite") return null;
         return StorageCallMeter.Function() switch
         {
-            "NotifyAuthor" or "SendMail" => Mails,
+            "DeliverMail" => Mails,
             null => Messages,
             _ => StorageCallMeter.Spans().Any(span => span.Kind == ActivityKind.Consumer) ? Messages : Requests,
         };

@@ -5,11 +5,5 @@ namespace ServerlessBlog.Comments;
 /// <summary>A comment waits to be screened; <paramref name="Attempt"/> counts how often Content Safety was asked in vain.</summary>
 public sealed record ScreeningMessage([property: JsonRequired] CommentId Id, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Attempt = 0);
 
-/// <summary>The author is to hear of a comment.</summary>
-public sealed record NotificationMessage([property: JsonRequired] CommentId Id);
-
-/// <summary>A comment was published: its writer may wish to hear of answers, and others may wish to hear of it.</summary>
-public sealed record ReaderNoticeMessage([property: JsonRequired] CommentId Id);
-
 /// <summary>The author's verdict on a comment came, changed or was taken back.</summary>
 public sealed record LearningMessage([property: JsonRequired] CommentId Id);

@@ -1,4 +1,5 @@
 using ServerlessBlog.Http;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Storage;
 using ServerlessBlog.Telemetry;
 
@@ -96,7 +97,7 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
 
         if (comment.State == CommentState.Published && from != CommentState.Published && (comment.TellMe || comment.ParentId is not null) && comment.ReceiptHash is not null)
         {
-            await queues.SendAsync(StorageNames.ReaderNoticeQueue, new ReaderNoticeMessage(comment.Id), BlogJson.Wire.ReaderNoticeMessage, cancellationToken);
+            await SendAsync(MailErrand.TellReaders, comment, cancellationToken);
         }
 
         if (WaitingComments.States.Contains(comment.State))
@@ -108,13 +109,13 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
         // A second mail: the links of the first one were for the words, or the state, before.
         if (comment is { State: CommentState.Held, Appeal: not null, Decision: null } && from != CommentState.Pending)
         {
-            await queues.SendAsync(StorageNames.NotificationQueue, new NotificationMessage(comment.Id), BlogJson.Wire.NotificationMessage, cancellationToken);
+            await SendAsync(MailErrand.TellAuthor, comment, cancellationToken);
         }
 
         // The author hears of what screening let through or left to them; not of what they did themselves, nor of an import (which has no receipt).
         if (from == CommentState.Pending && comment is { State: CommentState.Published or CommentState.Held, Writer: not WriterKind.Author, Decision: null, ReceiptHash: not null })
         {
-            await queues.SendAsync(StorageNames.NotificationQueue, new NotificationMessage(comment.Id), BlogJson.Wire.NotificationMessage, cancellationToken);
+            await SendAsync(MailErrand.TellAuthor, comment, cancellationToken);
         }
 
         // The author judged, or took a judgement back; the filter reads from the comment which. Screening's own moves teach it nothing.
@@ -128,6 +129,9 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
             await waiting.RemoveAsync(comment, from, cancellationToken);
         }
     }
+
+    private Task SendAsync(MailErrand errand, Comment comment, CancellationToken cancellationToken) =>
+        queues.SendAsync(StorageNames.MailQueue, new MailMessage(errand, comment.Id.ToString()), BlogJson.Wire.MailMessage, cancellationToken);
 
     /// <summary>A verdict, as the measurements name it.</summary>
     private static string Word(Outcome? outcome) => outcome switch { Outcome.Publish => "publish", Outcome.Hold => "hold", Outcome.Reject => "reject", _ => "none" };

@@ -84,6 +84,13 @@ public sealed class WaitingComments(TableServiceClient tables)
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>Whether any comment is pending; one storage call.</summary>
+    internal async Task<bool> HasPendingAsync(CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(CommentState.Pending)}");
+        return await table.QueryAsync<TableEntity>(filter, 1, ["RowKey"], cancellationToken).AnyAsync(cancellationToken);
+    }
+
     /// <summary>Notes when a pending comment's message comes back. It may have left the list meanwhile.</summary>
     internal Task PostponeAsync(Comment comment, DateTimeOffset until, CancellationToken cancellationToken) =>
         PostponeAsync(Key(comment), until, cancellationToken);

@@ -31,7 +31,7 @@ public sealed class MailFunctions(MailStore mails, MailProviders providers, Outb
         }
 
         await mails.TryUpdateAsync(mail with { State = MailState.Waiting, DueAt = clock.GetUtcNow() }, row.ETag, cancellationToken);
-        await outbox.QueueAsync(new MailMessage(key, Asks: true), null, CancellationToken.None);
+        await outbox.QueueAsync(new MailMessage(MailErrand.Send, key, Asks: true), null, CancellationToken.None);
         return Results.NoContent();
     }
 

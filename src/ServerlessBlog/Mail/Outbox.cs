@@ -19,7 +19,7 @@ public sealed partial class Outbox(MailStore mails, BlogQueues queues, TimeProvi
     }
 
     /// <summary>Queues a mail that is kept, to be looked at when it is due; the timer does it again for those whose message was lost.</summary>
-    internal Task QueueAsync(string key, DateTimeOffset? dueAt, CancellationToken cancellationToken) => QueueAsync(new MailMessage(key), dueAt, cancellationToken);
+    internal Task QueueAsync(string key, DateTimeOffset? dueAt, CancellationToken cancellationToken) => QueueAsync(new MailMessage(MailErrand.Send, key), dueAt, cancellationToken);
 
     /// <inheritdoc cref="QueueAsync(string, DateTimeOffset?, CancellationToken)"/>
     internal Task QueueAsync(MailMessage message, DateTimeOffset? dueAt, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace ServerlessBlog.Mail;
 
 /// <summary>A mail to be sent once.</summary>
@@ -36,12 +34,6 @@ public sealed record OutgoingMail(string Key, string To, string Subject, string 
     /// <summary>When it is not worth sending any more, as with a link to sign in by; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }
-
-/// <summary>
-/// A mail of the outbox is to be sent. <c>Asks</c>: also where the provider is left alone just now, since the author wants it. <c>Provider</c> and <c>TookAt</c>: that
-/// provider took another mail at that time, so that nobody need wait for it.
-/// </summary>
-public sealed record MailMessage([property: JsonRequired] string Key, bool Asks = false, string? Provider = null, DateTimeOffset? TookAt = null);
 
 /// <summary>Where a mail is on its way.</summary>
 public enum MailState

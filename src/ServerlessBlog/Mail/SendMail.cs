@@ -30,7 +30,7 @@ public sealed partial class SendMail(MailStore mails, Outbox outbox, MailProvide
             providers.Heard(well, tookAt);
         }
 
-        if (await mails.FindAsync(message.Key, cancellationToken) is not var (mail, row) || mail.State is not (MailState.Waiting or MailState.Sending))
+        if (await mails.FindAsync(message.About, cancellationToken) is not var (mail, row) || mail.State is not (MailState.Waiting or MailState.Sending))
         {
             return; // It has arrived, or waits for the author.
         }
@@ -130,7 +130,7 @@ public sealed partial class SendMail(MailStore mails, Outbox outbox, MailProvide
         var waiting = (await mails.ListAsync(CancellationToken.None)).Mails.Where(mail => mail is { State: MailState.Waiting, Reason: not null });
         foreach (var mail in waiting.OrderByDescending(IsUrgent).ThenBy(mail => mail.PostedAt))
         {
-            await outbox.QueueAsync(new MailMessage(mail.Key, Provider: provider, TookAt: tookAt), null, CancellationToken.None);
+            await outbox.QueueAsync(new MailMessage(MailErrand.Send, mail.Key, Provider: provider, TookAt: tookAt), null, CancellationToken.None);
         }
     }
 

@@ -6,14 +6,32 @@ using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Moderation;
 
-/// <summary>Queues pending comments again that have waited longer than any message should take: whatever became of the message, the comment is screened.</summary>
+/// <summary>
+/// Queues pending comments again that have waited longer than any message should take: whatever became of the message, the comment is
+/// screened.
+/// </summary>
 public sealed partial class SweepPending(
-    WaitingComments waiting, CommentStates comments, BlogQueues queues, IOptions<ModerationOptions> options, TimeProvider clock, ILogger<SweepPending> logger)
+    WaitingComments waiting,
+    CommentStates comments,
+    BlogQueues queues,
+    IOptions<ModerationOptions> options,
+    TimeProvider clock,
+    ILogger<SweepPending> logger)
 {
-    /// <summary>One storage call when nothing waits; a thousand comments at most.</summary>
+    private DateTimeOffset next = DateTimeOffset.MinValue;
+
+    /// <summary>
+    /// A thousand comments at most. No storage call for a while after a look that found nothing pending: what has come since cannot be
+    /// overdue yet.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        if (now < next)
+        {
+            return;
+        }
+
         var overdue = await waiting.ListPendingSinceAsync(now - options.Value.RequeueAfter, cancellationToken);
         foreach (var row in overdue)
         {
@@ -23,7 +41,8 @@ public sealed partial class SweepPending(
             }
             else
             {
-                await queues.SendAsync(StorageNames.ScreeningQueue, new ScreeningMessage(row.Id), BlogJson.Wire.ScreeningMessage, cancellationToken);
+                var message = new ScreeningMessage(row.Id);
+                await queues.SendAsync(StorageNames.ScreeningQueue, message, BlogJson.Wire.ScreeningMessage, cancellationToken);
                 await waiting.PostponeAsync(row, now, cancellationToken);
             }
         }
@@ -31,6 +50,10 @@ public sealed partial class SweepPending(
         if (overdue.Count > 0)
         {
             Log.Requeued(logger, overdue.Count);
+        }
+        else if (!await waiting.HasPendingAsync(cancellationToken))
+        {
+            next = now + options.Value.RequeueAfter;
         }
     }
 

@@ -31,6 +31,3 @@ internal sealed record PersonalSubscription(CommentId Comment, bool Confirmed, D
 
 /// <summary>What an erasure found.</summary>
 internal sealed record ErasedData(int Comments, int Subscriptions, int UnsentMails);
-
-/// <summary>Somebody asks what the blog holds of an address; the message names it by its hash.</summary>
-public sealed record PrivacyMessage([property: JsonRequired] string Address);

@@ -3,12 +3,11 @@ using Microsoft.Azure.Functions.Worker;
 
 using ServerlessBlog.Http;
 using ServerlessBlog.Intake;
-using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Privacy;
 
 /// <summary>For readers: what the blog holds of an address, proved by a mailed link.</summary>
-public sealed class PrivacyFunctions(RequestPrivacyLink requests, SendPrivacyLink send, PrivacyByLink byLink)
+public sealed class PrivacyFunctions(RequestPrivacyLink requests, PrivacyByLink byLink)
 {
     internal const string LinkRoute = "privacy/link";
     internal const int MostBodyBytes = 8 * 1024;
@@ -25,10 +24,6 @@ public sealed class PrivacyFunctions(RequestPrivacyLink requests, SendPrivacyLin
 
         return await requests.RunAsync(request, email, cancellationToken) is { } limit ? Problems.TooMany(limit) : Results.Accepted();
     }
-
-    /// <summary>Queue <c>privacy-requests</c>.</summary>
-    [Function("SendPrivacyLink")]
-    public Task SendPrivacyLink([QueueTrigger(StorageNames.PrivacyQueue)] PrivacyMessage message, CancellationToken cancellationToken) => send.RunAsync(message.Address, cancellationToken);
 
     /// <summary><c>GET privacy/link?token=</c>: the page.</summary>
     [Function("ShowPrivacyLink")]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Intake;
+using ServerlessBlog.Mail;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Privacy;
@@ -24,7 +25,8 @@ public sealed class RequestPrivacyLink(PrivacyStore privacy, StrangersMail mail,
         var inbox = EmailHash.OfInbox(email);
         if (await privacy.TryRequestAsync(inbox, email, clock.GetUtcNow(), cancellationToken))
         {
-            await queues.SendAsync(StorageNames.PrivacyQueue, new PrivacyMessage(inbox), BlogJson.Wire.PrivacyMessage, CancellationToken.None);
+            var message = new MailMessage(MailErrand.SendPrivacyLink, inbox);
+            await queues.SendAsync(StorageNames.MailQueue, message, BlogJson.Wire.MailMessage, CancellationToken.None);
         }
 
         return null;

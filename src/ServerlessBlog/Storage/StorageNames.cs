@@ -22,11 +22,8 @@ internal static class StorageNames
     public const string WriterTable = "writers";
 
     public const string ScreeningQueue = "comment-screening";
-    public const string NotificationQueue = "comment-notifications";
     public const string PublishingQueue = "site-publishing";
-    public const string MailQueue = "outgoing-mail";
-    public const string ReaderNoticeQueue = "reader-notices";
-    public const string PrivacyQueue = "privacy-requests";
+    public const string MailQueue = "mail";
     public const string LearningQueue = "spam-learning";
     public const string PoisonSuffix = "-poison";
 
@@ -35,7 +32,7 @@ internal static class StorageNames
     public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, PoisonTable, IdeaTable, SubscriptionTable, PrivacyTable, DoorTable, WriterTable];
 
     /// <summary>Those that functions listen to.</summary>
-    public static IReadOnlyList<string> WorkQueues { get; } = [ScreeningQueue, NotificationQueue, PublishingQueue, MailQueue, ReaderNoticeQueue, PrivacyQueue, LearningQueue];
+    public static IReadOnlyList<string> WorkQueues { get; } = [ScreeningQueue, MailQueue, PublishingQueue, LearningQueue];
 
     /// <summary>Beside each the one where the host puts messages whose function failed every time.</summary>
     public static IReadOnlyList<string> Queues { get; } = [.. WorkQueues, .. WorkQueues.Select(queue => queue + PoisonSuffix)];

@@ -55,8 +55,8 @@ public sealed class AskToConfirm(
             // Within the period: later, if the wish still waits then. A mail asks for all wishes of its address.
             if (next - now <= MostDelay)
             {
-                await queues.SendAsync(StorageNames.ReaderNoticeQueue, new ReaderNoticeMessage(comment.Id),
-                    BlogJson.Wire.ReaderNoticeMessage, cancellationToken, next - now);
+                var again = new MailMessage(MailErrand.TellReaders, comment.Id.ToString());
+                await queues.SendAsync(StorageNames.MailQueue, again, BlogJson.Wire.MailMessage, cancellationToken, next - now);
             }
 
             return;

@@ -1,20 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
-using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
-using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Subscriptions;
 
-/// <summary>Readers' mail: what a published comment brings about, and the links of the mails. GET shows a page, only a POST changes anything.</summary>
-public sealed class SubscriptionFunctions(TellReaders tell, AnswerByLink answer)
+/// <summary>The links of readers' mails. GET shows a page, only a POST changes anything.</summary>
+public sealed class SubscriptionFunctions(AnswerByLink answer)
 {
     private const int MostBodyBytes = 8 * 1024;
-
-    /// <summary>Queue <c>reader-notices</c>.</summary>
-    [Function("TellReaders")]
-    public Task TellReaders([QueueTrigger(StorageNames.ReaderNoticeQueue)] ReaderNoticeMessage message, CancellationToken cancellationToken) => tell.RunAsync(message.Id, cancellationToken);
 
     /// <summary><c>GET subscriptions/confirm?token=</c>: the page.</summary>
     [Function("ShowConfirmation")]

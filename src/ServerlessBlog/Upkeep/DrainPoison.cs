@@ -6,8 +6,8 @@ using ServerlessBlog.Storage;
 namespace ServerlessBlog.Upkeep;
 
 /// <summary>
-/// Empties the poison queues, where the host puts a message whose function failed every time: a function on each of them would be polled day and night for what
-/// hardly ever comes. The host's messages expire there after seven days.
+/// Empties the poison queues, where the host puts a message whose function failed every time: a function on each of them would be polled
+/// day and night for what hardly ever comes. The host's messages expire there after seven days.
 /// </summary>
 public sealed class DrainPoison(PoisonQueues queues, SettlePoison settle, IOptions<UpkeepOptions> options, TimeProvider clock)
 {
@@ -21,6 +21,6 @@ public sealed class DrainPoison(PoisonQueues queues, SettlePoison settle, IOptio
         next = clock.GetUtcNow() + options.Value.PoisonInterval; // a run that failed is followed by the next minute's
     }
 
-    private Task DrainAsync(string queue, CancellationToken cancellationToken) =>
-        queues.DrainAsync(queue + StorageNames.PoisonSuffix, message => settle.RunAsync(queue, message, cancellationToken), cancellationToken);
+    private Task DrainAsync(string queue, CancellationToken cancellationToken) => queues.DrainAsync(
+        queue + StorageNames.PoisonSuffix, message => settle.RunAsync(queue, message, cancellationToken), cancellationToken);
 }

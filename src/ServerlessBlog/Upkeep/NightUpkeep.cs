@@ -5,7 +5,10 @@ using ServerlessBlog.Screening;
 
 namespace ServerlessBlog.Upkeep;
 
-/// <summary>Each night: what the door, screening and the blog itself remember is forgotten when its time is over; posts that have become too old close.</summary>
+/// <summary>
+/// Each night: what the door, screening and the blog itself remember is forgotten when its time is over; posts that have become too old
+/// close.
+/// </summary>
 public sealed class NightUpkeep(ForgetDoor door, ForgetTexts texts, ForgetExpired expired, CommentPeriod period)
 {
     internal Task RunAsync(CancellationToken cancellationToken) => EachPart.RunAsync(

@@ -9,12 +9,15 @@ public sealed class UpkeepFunctions(MinuteUpkeep minute, NightUpkeep night)
     private const string AtNight = "0 17 3 * * *";
 
     /// <summary>
-    /// Nothing that waits is forgotten. Without the host's record of when it ran last, which costs storage calls: whatever a minute missed, the next one finds.
+    /// Nothing that waits is forgotten. Without the host's record of when it ran last, which costs storage calls: whatever a minute missed,
+    /// the next one finds.
     /// </summary>
     [Function("EveryMinute")]
-    public Task EveryMinute([TimerTrigger(AtEachMinute, UseMonitor = false)] TimerInfo timer, CancellationToken cancellationToken) => minute.RunAsync(cancellationToken);
+    public Task EveryMinute([TimerTrigger(AtEachMinute, UseMonitor = false)] TimerInfo timer, CancellationToken cancellationToken) =>
+        minute.RunAsync(cancellationToken);
 
     /// <summary>What was kept long enough is deleted, and old posts close. A night that was missed is made up for.</summary>
     [Function("EveryNight")]
-    public Task EveryNight([TimerTrigger(AtNight)] TimerInfo timer, CancellationToken cancellationToken) => night.RunAsync(cancellationToken);
+    public Task EveryNight([TimerTrigger(AtNight)] TimerInfo timer, CancellationToken cancellationToken) =>
+        night.RunAsync(cancellationToken);
 }

@@ -3,7 +3,13 @@ import { get, post, remove } from "./api.js";
 import { button, element, say, time } from "./dom.js";
 
 const states = { waiting: "waits to be sent", sending: "given to the provider", refused: "refused by the provider", bounced: "came back" };
-const queues = { "comment-notifications": "A mail about a comment", "site-publishing": "A page of the site", "outgoing-mail": "A mail" };
+const queues = {
+  "comment-screening": "A comment to be screened",
+  "site-publishing": "A page of the site",
+  "spam-learning": "A lesson for the spam filter",
+  mail: "A mail",
+};
+const errands = { tellAuthor: "A mail about a comment", tellReaders: "A notice to readers", sendPrivacyLink: "A link to a reader's data" };
 
 export async function showMail() {
   const [mail, poison] = await Promise.all([get("mail"), get("poison")]);
@@ -33,8 +39,17 @@ function mailOf(mail) {
   return item;
 }
 
+// Of the kinds of work in one queue the message itself says which; it may be anything, since nothing could deal with it.
+function workOf({ queue, message }) {
+  try {
+    return errands[JSON.parse(message).errand] ?? queues[queue] ?? queue;
+  } catch {
+    return queues[queue] ?? queue;
+  }
+}
+
 function poisonOf(message) {
-  const item = element("li", {}, element("p", {}, element("strong", {}, queues[message.queue] ?? message.queue), " ", element("span", { className: "soft" }, "kept ", time(message.keptAt))), element("pre", { tabIndex: 0 }, message.message));
+  const item = element("li", {}, element("p", {}, element("strong", {}, workOf(message)), " ", element("span", { className: "soft" }, "kept ", time(message.keptAt))), element("pre", { tabIndex: 0 }, message.message));
   item.append(actions(item, `poison/${message.id}`, true, true));
   return item;
 }

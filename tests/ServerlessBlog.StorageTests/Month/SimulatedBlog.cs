@@ -107,7 +107,7 @@ internal sealed class SimulatedBlog : IAsyncDisposable
     /// <summary>Runs what waits in the queues.</summary>
     public async Task RunQueuesAsync()
     {
-        if ((await queues.RunAsync()).Contains(StorageNames.NotificationQueue))
+        if ((await queues.RunAsync()).Contains(StorageNames.MailQueue))
         {
             await LookForMailAsync();
         }

@@ -17,9 +17,9 @@ public sealed class PoisonTests(PoisonFixture blog) : IClassFixture<PoisonFixtur
     [Fact]
     public async Task A_message_that_nothing_could_deal_with_is_listed_and_comes_back_into_its_queue_on_request()
     {
-        await blog.Queue("comment-notifications").SendMessageAsync("""{"id":"no comment's id"}""", TestContext.Current.CancellationToken);
+        await blog.Queue("mail").SendMessageAsync("""{"errand":"tellAuthor","about":"no comment's id"}""", TestContext.Current.CancellationToken);
         var kept = await ListedAsync("no comment's id");
-        Assert.Equal("comment-notifications", kept.GetProperty("queue").GetString());
+        Assert.Equal("mail", kept.GetProperty("queue").GetString());
         var id = kept.GetProperty("id").GetString();
 
         using var retried = await blog.Author.PostAsync($"api/poison/{id}/retry", null);

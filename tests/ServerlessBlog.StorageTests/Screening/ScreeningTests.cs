@@ -53,11 +53,11 @@ public sealed class ScreeningTests(BlogFixture blog) : IClassFixture<BlogFixture
         var body = JsonSerializer.Serialize(new { id });
 
         await blog.Queue("comment-screening").SendMessageAsync(body, TestContext.Current.CancellationToken);
-        await blog.Queue("comment-notifications").SendMessageAsync(body, TestContext.Current.CancellationToken);
+        await blog.Queue("mail").SendMessageAsync(JsonSerializer.Serialize(new { errand = "tellAuthor", about = id }), TestContext.Current.CancellationToken);
         await blog.Queue("comment-screening-poison").SendMessageAsync(body, TestContext.Current.CancellationToken);
         await blog.Process.RunTimerAsync("EveryMinute"); // empties the poison queues
 
-        foreach (var queue in (string[])["comment-screening", "comment-notifications", "comment-screening-poison", "site-publishing"])
+        foreach (var queue in (string[])["comment-screening", "mail", "comment-screening-poison", "site-publishing"])
         {
             await Eventually.Until($"{queue} empty", async () => (await blog.Queue(queue).GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
         }

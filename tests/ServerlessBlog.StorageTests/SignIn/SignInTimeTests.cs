@@ -137,7 +137,7 @@ public sealed partial class SignInTimeTests(AzuriteServer azurite) : IAsyncLifet
     }
 
     private async Task<int> MailsAsync() =>
-        (await new QueueClient(storage, "outgoing-mail").GetPropertiesAsync(Cancellation)).Value.ApproximateMessagesCount;
+        (await new QueueClient(storage, "mail").GetPropertiesAsync(Cancellation)).Value.ApproximateMessagesCount;
 
     /// <summary>The tokens in the kept mails.</summary>
     private async Task<IReadOnlyList<string>> TokensAsync()

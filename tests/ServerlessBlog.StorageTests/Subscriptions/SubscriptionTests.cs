@@ -133,7 +133,7 @@ public sealed class SubscriptionTests(BlogFixture blog) : IClassFixture<BlogFixt
         using var pressed = await PressAsync(UnsubscribeHeader((await MailsAsync(email, "confirm", 1))[0]), button);
         Assert.Equal(HttpStatusCode.OK, pressed.StatusCode);
 
-        await blog.Queue("reader-notices").SendMessageAsync($$"""{"id":"{{question}}"}""", TestContext.Current.CancellationToken);
+        await blog.Queue("mail").SendMessageAsync($$"""{"errand":"tellReaders","about":"{{question}}"}""", TestContext.Current.CancellationToken);
         await AnswerAndSettleAsync(thread, question);
 
         Assert.DoesNotContain(await RowsAsync(email), row => row.ContainsKey("Email") || row.ContainsKey("Confirmed"));
