@@ -37,7 +37,7 @@ public sealed class PoisonTests(PoisonFixture blog) : IClassFixture<PoisonFixtur
     [Theory]
     [InlineData("no JSON at all")]
     [InlineData("""{"comment":"of another version of the app"}""")]
-    [InlineData("""{"id":"no comment's id, for screening"}""")]
+    [InlineData("""{"id":"no id of a comment"}""")]
     public async Task A_screening_message_that_nobody_can_read_is_kept_for_the_author(string message)
     {
         await blog.Queue("comment-screening").SendMessageAsync(message, TestContext.Current.CancellationToken);
