@@ -14,12 +14,8 @@ var tables = [
   'comments'
   'moderation'
   'mail'
-  'poison'
-  'ideas'
-  'subscriptions'
-  'privacy'
+  'readers'
   'door'
-  'writers'
 ]
 var queues = [
   'comment-screening'

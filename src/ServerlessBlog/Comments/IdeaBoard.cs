@@ -12,7 +12,7 @@ namespace ServerlessBlog.Comments;
 internal sealed record IdeaRows(IReadOnlyList<TableEntity> Rows, string? Last);
 
 /// <summary>
-/// The table <c>ideas</c>: "you said, we did", across all posts, newest idea first, in one partition. Derived: the comment is the truth, and a row is there while
+/// The partition <c>ideas</c> of the table <c>moderation</c>: "you said, we did", across all posts, newest idea first. Derived: the comment is the truth, and a row is there while
 /// the comment is published and has the author's word. While its post is hidden, so is the row.
 /// </summary>
 public sealed class IdeaBoard(TableServiceClient tables, AnswerCache cache)
@@ -22,7 +22,7 @@ public sealed class IdeaBoard(TableServiceClient tables, AnswerCache cache)
 
     private const string Partition = "ideas";
 
-    private readonly TableClient table = tables.GetTableClient(StorageNames.IdeaTable);
+    private readonly TableClient table = tables.GetTableClient(StorageNames.ModerationTable);
     private readonly TableClient comments = tables.GetTableClient(StorageNames.CommentTable);
 
     /// <summary>Makes the board agree with a comment; may be done twice. No call for a comment without a kind, else one or two.</summary>

@@ -9,7 +9,7 @@ namespace ServerlessBlog.Comments;
 internal sealed record WaitingRows(IReadOnlyList<WaitingComment> Items, string? Last);
 
 /// <summary>
-/// The table <c>moderation</c>: across all posts, what is pending, held or rejected, newest first, a partition each. The rows point to the comments, with
+/// Of the table <c>moderation</c>, across all posts, what is pending, held or rejected, newest first, a partition each. The rows point to the comments, with
 /// what the author's list shows of them; the comment itself is the truth.
 /// </summary>
 public sealed class WaitingComments(TableServiceClient tables)

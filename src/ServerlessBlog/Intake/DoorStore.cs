@@ -11,7 +11,7 @@ namespace ServerlessBlog.Intake;
 internal sealed record DoorKeys(DateTimeOffset Day, string? Writer, string Network, string Slug, string? Spent);
 
 /// <summary>
-/// The table <c>door</c>: a partition a day, with a row for each writer, network and post that something came from, one for the whole blog, and one for each proof
+/// Of the table <c>door</c>, a partition a day, with a row for each writer, network and post that something came from, one for the whole blog, and one for each proof
 /// that was used. Budgets are approximate: of two comments at the same moment one may go uncounted. A proof is used once, exactly. A day's rows are deleted when it
 /// is over, with the salt that its networks are hashed with.
 /// </summary>

@@ -13,12 +13,15 @@ internal sealed record PoisonMessage(string Id, string Queue, string Message, Da
 /// <summary>What <c>GET poison</c> answers, newest first.</summary>
 internal sealed record PoisonList(IReadOnlyList<PoisonMessage> Items);
 
-/// <summary>The table <c>poison</c>: what the poison queues held. A message of the host's expires there after seven days; here it waits until somebody looks.</summary>
+/// <summary>
+/// The partition <c>poison</c> of the table <c>moderation</c>: what the poison queues held. A message of the host's expires there after seven
+/// days; here it waits until somebody looks.
+/// </summary>
 public sealed class PoisonMessages(TableServiceClient tables, BlogQueues queues, TimeProvider clock)
 {
     private const string Partition = "poison";
 
-    private readonly TableClient table = tables.GetTableClient(StorageNames.PoisonTable);
+    private readonly TableClient table = tables.GetTableClient(StorageNames.ModerationTable);
 
     /// <summary>Keeps a message; the same one twice is one.</summary>
     internal Task KeepAsync(string queue, string message, CancellationToken cancellationToken) => table.UpsertEntityAsync(

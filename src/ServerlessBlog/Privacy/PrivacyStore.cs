@@ -12,7 +12,10 @@ namespace ServerlessBlog.Privacy;
 /// <summary>A request that waits for its mail; <c>Asked</c> of them came for the same inbox in the day since <c>First</c>.</summary>
 internal sealed record PrivacyRequest(string Email, DateTimeOffset At, DateTimeOffset First, int Asked);
 
-/// <summary>The table <c>privacy</c>: requests by the inbox's hash, and links by the hash of their secret, each until it is used or too old.</summary>
+/// <summary>
+/// The partitions <c>request</c> and <c>link</c> of the table <c>readers</c>: requests by the inbox's hash, and links by the hash of their
+/// secret, each until it is used or too old.
+/// </summary>
 public sealed class PrivacyStore(TableServiceClient tables)
 {
     private const string Requests = "request";
@@ -20,7 +23,7 @@ public sealed class PrivacyStore(TableServiceClient tables)
 
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
-    private readonly TableClient table = tables.GetTableClient(StorageNames.PrivacyTable);
+    private readonly TableClient table = tables.GetTableClient(StorageNames.ReaderTable);
 
     /// <summary>
     /// Notes a request; false when one for the same inbox came within the last hour, or three within a day. Two storage calls at most, whoever's the address is.
@@ -107,14 +110,18 @@ public sealed class PrivacyStore(TableServiceClient tables)
         }
     }
 
-    /// <summary>Forgets requests and links that are too old; how many there were. One storage call when there are none.</summary>
+    /// <summary>Forgets requests and links that are too old; how many there were. Two storage calls when there are none.</summary>
     internal async Task<int> SweepAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var swept = 0;
-        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"At lt {now - PrivacyOptions.LinkLifetime}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        foreach (var partition in (string[])[Requests, Links])
         {
-            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-            swept++;
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and At lt {now - PrivacyOptions.LinkLifetime}");
+            await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))
+            {
+                await table.DeleteEntityAsync(partition, row.RowKey, cancellationToken: cancellationToken);
+                swept++;
+            }
         }
 
         return swept;

@@ -6,7 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ServerlessBlog.Storage;
 
-/// <summary>Reads the queues of messages that no function could deal with: as they are, since one that is not even Base64 must not hide those behind it.</summary>
+/// <summary>A message that was taken, as text: decoded where it was Base64, as the blog's own are, else as it came.</summary>
+internal sealed record PoisonText(string Text, string Id, string Receipt);
+
+/// <summary>
+/// Reads the queues of messages that no function could deal with: as they are, since one that is not even Base64 must not hide those
+/// behind it.
+/// </summary>
 public sealed class PoisonQueues([FromKeyedServices(PoisonQueues.AsItIs)] QueueServiceClient queues)
 {
     /// <summary>The key of the client that decodes nothing.</summary>
@@ -14,19 +20,16 @@ public sealed class PoisonQueues([FromKeyedServices(PoisonQueues.AsItIs)] QueueS
 
     private const int MostAtOnce = 32;
 
-    /// <summary>Takes a queue's messages until it is empty, and deletes each after <paramref name="settle"/>; what that throws leaves the message for a later time.</summary>
-    internal async Task DrainAsync(string queue, Func<string, Task> settle, CancellationToken cancellationToken)
+    /// <summary>Takes some messages of a queue; none when it is empty. What is not deleted in half a minute is there again. One storage call.</summary>
+    internal async Task<IReadOnlyList<PoisonText>> TakeAsync(string queue, CancellationToken cancellationToken)
     {
-        var client = queues.GetQueueClient(queue);
-        while ((await client.ReceiveMessagesAsync(MostAtOnce, cancellationToken: cancellationToken)).Value is { Length: > 0 } messages)
-        {
-            foreach (var message in messages)
-            {
-                await settle(Decode(message.Body.ToString()));
-                await client.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
-            }
-        }
+        var messages = await queues.GetQueueClient(queue).ReceiveMessagesAsync(MostAtOnce, cancellationToken: cancellationToken);
+        return [.. messages.Value.Select(message => new PoisonText(Decode(message.Body.ToString()), message.MessageId, message.PopReceipt))];
     }
+
+    /// <summary>Deletes a message that was taken.</summary>
+    internal Task DeleteAsync(string queue, PoisonText message, CancellationToken cancellationToken) =>
+        queues.GetQueueClient(queue).DeleteMessageAsync(message.Id, message.Receipt, cancellationToken);
 
     private static string Decode(string body)
     {

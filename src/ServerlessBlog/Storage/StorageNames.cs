@@ -14,12 +14,8 @@ internal static class StorageNames
     public const string CommentTable = "comments";
     public const string ModerationTable = "moderation";
     public const string MailTable = "mail";
-    public const string PoisonTable = "poison";
-    public const string IdeaTable = "ideas";
-    public const string SubscriptionTable = "subscriptions";
-    public const string PrivacyTable = "privacy";
+    public const string ReaderTable = "readers";
     public const string DoorTable = "door";
-    public const string WriterTable = "writers";
 
     public const string ScreeningQueue = "comment-screening";
     public const string PublishingQueue = "site-publishing";
@@ -27,9 +23,11 @@ internal static class StorageNames
     public const string LearningQueue = "spam-learning";
     public const string PoisonSuffix = "-poison";
 
-    public static IReadOnlyList<string> Containers { get; } = [PostContainer, MediaContainer, KeyContainer, SettingsContainer, SpamContainer, SiteContainer];
+    public static IReadOnlyList<string> Containers { get; } =
+        [PostContainer, MediaContainer, KeyContainer, SettingsContainer, SpamContainer, SiteContainer];
 
-    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, PoisonTable, IdeaTable, SubscriptionTable, PrivacyTable, DoorTable, WriterTable];
+    /// <summary>Slices share tables: each has partitions of its own, and no query looks into another's.</summary>
+    public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, ReaderTable, DoorTable];
 
     /// <summary>Those that functions listen to.</summary>
     public static IReadOnlyList<string> WorkQueues { get; } = [ScreeningQueue, MailQueue, PublishingQueue, LearningQueue];

@@ -7,7 +7,7 @@ using ServerlessBlog.Storage;
 namespace ServerlessBlog.Subscriptions;
 
 /// <summary>
-/// The table <c>subscriptions</c>: a partition for each address, by its hash, with one row <c>address</c> and one for each comment. Apart from the comments, so that
+/// Of the table <c>readers</c>, a partition for each address, by its hash, with one row <c>address</c> and one for each comment. Apart from the comments, so that
 /// nothing that lists or shows those can come by an address. What a reader ended is remembered without the address: the message of a comment may come again later,
 /// and must not bring the wish back.
 /// </summary>
@@ -16,7 +16,7 @@ public sealed class SubscriptionStore(TableServiceClient tables)
     private const string AddressKey = "address";
     private const string Ended = "Ended";
 
-    private readonly TableClient table = tables.GetTableClient(StorageNames.SubscriptionTable);
+    private readonly TableClient table = tables.GetTableClient(StorageNames.ReaderTable);
 
     /// <summary>Notes a wish that is not confirmed; one that stands already stays what it is. Two storage calls.</summary>
     internal async Task AddAsync(string hash, string email, CommentId comment, DateTimeOffset now, CancellationToken cancellationToken)

@@ -21,6 +21,18 @@ public sealed class DrainPoison(PoisonQueues queues, SettlePoison settle, IOptio
         next = clock.GetUtcNow() + options.Value.PoisonInterval; // a run that failed is followed by the next minute's
     }
 
-    private Task DrainAsync(string queue, CancellationToken cancellationToken) => queues.DrainAsync(
-        queue + StorageNames.PoisonSuffix, message => settle.RunAsync(queue, message, cancellationToken), cancellationToken);
+    private async Task DrainAsync(string queue, CancellationToken cancellationToken)
+    {
+        var poison = queue + StorageNames.PoisonSuffix;
+        while (await queues.TakeAsync(poison, cancellationToken) is { Count: > 0 } messages)
+        {
+            await EachPart.RunAsync([.. messages.Select(message => (Func<Task>)(() => SettleAsync(message)))]);
+        }
+
+        async Task SettleAsync(PoisonText message)
+        {
+            await settle.RunAsync(queue, message.Text, cancellationToken);
+            await queues.DeleteAsync(poison, message, cancellationToken); // last: whoever dies before settles it again
+        }
+    }
 }

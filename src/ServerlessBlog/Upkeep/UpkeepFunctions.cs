@@ -16,7 +16,7 @@ public sealed class UpkeepFunctions(MinuteUpkeep minute, NightUpkeep night)
     public Task EveryMinute([TimerTrigger(AtEachMinute, UseMonitor = false)] TimerInfo timer, CancellationToken cancellationToken) =>
         minute.RunAsync(cancellationToken);
 
-    /// <summary>What was kept long enough is deleted, and old posts close. A night that was missed is made up for.</summary>
+    /// <summary>What was kept long enough is deleted. A night that was missed is made up for.</summary>
     [Function("EveryNight")]
     public Task EveryNight([TimerTrigger(AtNight)] TimerInfo timer, CancellationToken cancellationToken) =>
         night.RunAsync(cancellationToken);

@@ -61,14 +61,14 @@ public sealed class MailLookTests(BlogFixture blog, Chromium chromium) : IClassF
         var question = await MailToAsync("confirm", reader);
         await CheckAsync(question, "confirm");
         await ScanAsync(question);
-        Assert.False(await blog.Tables.GetTableClient("subscriptions").QueryAsync<TableEntity>(row => row.RowKey == id).Select(row => row.GetBoolean("Confirmed")).SingleAsync());
+        Assert.False(await blog.Tables.GetTableClient("readers").QueryAsync<TableEntity>(row => row.RowKey == id).Select(row => row.GetBoolean("Confirmed")).SingleAsync());
         await PressAsync(question, "Yes, tell me");
 
         await blog.ScreenedAsync(slug, new { text = "It meets on Mondays.\n\nBring a chair, the room has eleven.", name = "Jo", parentId = id }, "published");
         await CheckAsync(await MailToAsync("notice", reader), "notice");
 
         await ScanAsync(await MailToAsync("notice", reader));
-        Assert.True(await blog.Tables.GetTableClient("subscriptions").QueryAsync<TableEntity>(row => row.RowKey == id).Select(row => row.GetBoolean("Confirmed")).SingleAsync());
+        Assert.True(await blog.Tables.GetTableClient("readers").QueryAsync<TableEntity>(row => row.RowKey == id).Select(row => row.GetBoolean("Confirmed")).SingleAsync());
         using var asked = await blog.Reader.PostAsJsonAsync("api/privacy", new { email = reader });
         asked.EnsureSuccessStatusCode();
         await CheckAsync(await MailToAsync("privacy", reader), "privacy");

@@ -105,7 +105,7 @@ public sealed class AgainTests(BlogFixture blog) : IClassFixture<BlogFixture>
             && (await container.GetBlobClient("history").GetPropertiesAsync()).Value.Metadata["number"] == (await container.GetBlobClient("model").GetPropertiesAsync()).Value.Metadata["number"];
     }
 
-    private async Task<int> WriterRowsAsync(string id) => await blog.Tables.GetTableClient("writers").QueryAsync<TableEntity>(row => row.RowKey == id).CountAsync();
+    private async Task<int> WriterRowsAsync(string id) => await blog.Tables.GetTableClient("door").QueryAsync<TableEntity>(row => row.RowKey == id).CountAsync();
 
     /// <summary>The comment as it is stored, but for what counts its moves.</summary>
     private async Task<IReadOnlyList<string>> RowAsync(string id)

@@ -185,7 +185,7 @@ public sealed class PrivacyTests(BlogFixture blog) : IClassFixture<BlogFixture>
     private async Task<bool> HandledAsync(string email)
     {
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(email)));
-        var row = await blog.Tables.GetTableClient("privacy").GetEntityAsync<TableEntity>("request", hash);
+        var row = await blog.Tables.GetTableClient("readers").GetEntityAsync<TableEntity>("request", hash);
         return row.Value.GetString("Email") is null;
     }
 

@@ -55,14 +55,14 @@ public sealed class RetentionTests(BlogFixture blog) : IClassFixture<BlogFixture
             TestContext.Current.CancellationToken,
             new KeyedSubmission("0123", new CommentId(slug, Guid.CreateVersion7(TimeProvider.System.GetUtcNow())), "4567", new byte[32]));
         await blog.ScreenedAsync(slug, new { text = "Tell me", email = "wish@wishes.example", tellMe = true }, "published");
-        await Eventually.Until("the wish noted", () => AnyAsync("subscriptions", "wish@wishes.example"));
+        await Eventually.Until("the wish noted", () => AnyAsync("readers", "wish@wishes.example"));
         Assert.True(await HasKeyAsync(slug));
 
         await ForgetAsync(TimeSpan.FromHours(23));
-        Assert.Equal((true, true), (await HasKeyAsync(slug), await AnyAsync("subscriptions", "wish@wishes.example")));
+        Assert.Equal((true, true), (await HasKeyAsync(slug), await AnyAsync("readers", "wish@wishes.example")));
 
         await ForgetAsync(TimeSpan.FromDays(15));
-        Assert.Equal((false, false), (await HasKeyAsync(slug), await AnyAsync("subscriptions", "wish@wishes.example")));
+        Assert.Equal((false, false), (await HasKeyAsync(slug), await AnyAsync("readers", "wish@wishes.example")));
     }
 
     private async Task<bool> HasKeyAsync(string slug)

@@ -262,7 +262,7 @@ public sealed class SubscriptionTests(BlogFixture blog) : IClassFixture<BlogFixt
     {
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(email)));
         var rows = new List<TableEntity>();
-        await foreach (var row in blog.Tables.GetTableClient("subscriptions").QueryAsync<TableEntity>(row => row.PartitionKey == hash))
+        await foreach (var row in blog.Tables.GetTableClient("readers").QueryAsync<TableEntity>(row => row.PartitionKey == hash))
         {
             rows.Add(row);
         }
