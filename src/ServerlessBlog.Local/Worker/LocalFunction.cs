@@ -12,8 +12,8 @@ internal sealed record LocalFunction(string Id, RpcFunctionMetadata Metadata, Fu
     public string Name => Metadata.Name;
 
     /// <summary>
-    /// Reads the trigger from the function's bindings, and gives the description its list of them: a worker may leave that to the host (WebHostRpcWorkerChannel of
-    /// azure-functions-host fills it from the raw ones).
+    /// Reads the trigger from the function's bindings, and gives the description its list of them: a worker may leave that to the host (GrpcWorkerChannel of
+    /// azure-functions-host fills it).
     /// </summary>
     /// <exception cref="StartupProblem">The function has no trigger, or more than one.</exception>
     public static LocalFunction From(RpcFunctionMetadata metadata)

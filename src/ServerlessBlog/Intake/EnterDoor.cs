@@ -11,15 +11,13 @@ internal sealed record DoorAnswer(SubmitOutcome? Outcome, IResult? Problem);
 
 /// <summary>
 /// Looks at a comment before it is stored: its form and proof, then the budgets. What is merely missing or odd is a fact for screening,
-/// because people without
-/// JavaScript, and programs that know nothing of forms, are to be heard as well. Five storage calls: four reads at once and one
-/// transaction; one round of reads for
-/// what is turned away. What is asked back, and what is not stored after all, costs its sender; the post's and the blog's budgets count
+/// because people without JavaScript, and programs that know nothing of forms, are to be heard as well. Five storage calls: four reads at
+/// once and one transaction; one round of reads for what is turned away. What is asked back, and what is not stored after all, costs its sender; the post's and the blog's budgets count
 /// what is stored.
 /// </summary>
 public sealed class EnterDoor(
     CheckForm check, DoorStore store, Networks networks, FloodMode flood, StrangersMail strangers, IOptionsMonitor<DoorOptions> options,
-        TimeProvider clock)
+    TimeProvider clock)
 {
     /// <summary>
     /// <paramref name="ask"/> looks at the words once the budgets let them in, and its problem asks the writer back; <paramref name="submit"/> stores the comment with

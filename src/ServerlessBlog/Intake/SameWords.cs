@@ -4,8 +4,7 @@ namespace ServerlessBlog.Intake;
 
 /// <summary>
 /// Back, and Send again: without a script nothing but the words says that it is the same comment. The same words with the same name,
-/// address and kind under one post,
-/// from the same network and kind of browser within an hour or little more, are one.
+/// address and kind under one post, from the same network and kind of browser within an hour or little more, are one.
 /// </summary>
 public sealed class SameWords(SubmitComment submit, Networks networks, TimeProvider clock)
 {
@@ -20,8 +19,8 @@ public sealed class SameWords(SubmitComment submit, Networks networks, TimeProvi
         var hour = now.ToUnixTimeSeconds() / SecondsAnHour;
         var before = Keyed(input, slug, sender, hour - 1);
         var keyed = Keyed(input, slug, sender, hour);
-        var earlier = await submit.FindEarlierAsync(slug, keyed, cancellationToken) ?? await submit.FindEarlierAsync(slug, before,
-            cancellationToken);
+        var earlier = await submit.FindEarlierAsync(slug, keyed, cancellationToken)
+            ?? await submit.FindEarlierAsync(slug, before, cancellationToken);
         return (keyed, earlier);
     }
 

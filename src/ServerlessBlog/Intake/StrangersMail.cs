@@ -7,8 +7,7 @@ namespace ServerlessBlog.Intake;
 
 /// <summary>
 /// How much mail to people whom nobody has asked yet may be wished for in a day: by one network, and by all together, which one network
-/// cannot use up. What one
-/// inbox gets is counted where the mail is written.
+/// cannot use up. What one inbox gets is counted where the mail is written.
 /// </summary>
 public sealed class StrangersMail(DoorStore store, Networks networks, IOptionsMonitor<DoorOptions> options, TimeProvider clock)
 {

@@ -7,8 +7,7 @@ namespace ServerlessBlog.Intake;
 
 /// <summary>
 /// A network's budget for what makes work and is no new comment: changed words, appeals, previews. It is looked at before the work.
-/// Twice the burst of the network's
-/// comments, forgotten at the same pace.
+/// Twice the burst of the network's comments, forgotten at the same pace.
 /// </summary>
 public sealed class WorkBudget(DoorStore store, Networks networks, IOptionsMonitor<DoorOptions> options, TimeProvider clock)
 {
@@ -25,8 +24,8 @@ public sealed class WorkBudget(DoorStore store, Networks networks, IOptionsMonit
         var next = (await store.ReadAsync(now, [key], cancellationToken))[0].Add(1, now, perHour);
         if (next.Level > quota)
         {
-            return new RateLimit("work", quota, TimeSpan.FromHours((double)quota / perHour),
-                TimeSpan.FromHours((next.Level - quota) / perHour));
+            var (window, wait) = (TimeSpan.FromHours((double)quota / perHour), TimeSpan.FromHours((next.Level - quota) / perHour));
+            return new RateLimit("work", quota, window, wait);
         }
 
         await store.WriteAsync(now, [(key, next)], cancellationToken);
