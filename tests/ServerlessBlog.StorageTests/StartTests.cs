@@ -7,6 +7,7 @@ using Azure.Storage.Queues;
 using Microsoft.AspNetCore.Http;
 
 using ServerlessBlog.Storage;
+using ServerlessBlog.Screening;
 
 namespace ServerlessBlog.Tests;
 
@@ -76,7 +77,7 @@ public sealed class StartTests(AzuriteServer azurite)
     private async Task<(string Storage, JsonNode Comment)> CommentThatWaitsAsync()
     {
         var storage = azurite.NewAccount();
-        await using var blog = await BlogProcess.StartAsync(storage, new Dictionary<string, string>(Settings) { ["AzureWebJobs.ScreenComment.Disabled"] = "true" });
+        await using var blog = await BlogProcess.StartAsync(storage, new Dictionary<string, string>(Settings) { [$"AzureWebJobs.{nameof(ScreeningFunctions.ScreenComment)}.Disabled"] = "true" });
         using var author = blog.Author();
         using var made = await author.PostAsJsonAsync("api/posts", new { title = "Held", markdown = "Words" });
         await BlogFixture.ReadAsync(made, HttpStatusCode.Created);

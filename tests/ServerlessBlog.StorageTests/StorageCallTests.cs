@@ -64,7 +64,8 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         dataFolder.Delete(recursive: true);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task Requests_cost_what_the_readme_says_with_ten_posts_and_with_ten_thousand()
     {
         for (var i = 0; i < 10; i++)

@@ -3,10 +3,12 @@ using System.Net.Http.Json;
 
 using AngleSharp.Html.Parser;
 
+using ServerlessBlog.Screening;
+
 namespace ServerlessBlog.Tests;
 
 /// <summary>The main job over the real program and real storage: from the reader's words to the page they stand on.</summary>
-public sealed class WholeWayTests(BlogFixture blog, AzuriteServer azurite) : IClassFixture<BlogFixture>
+public sealed class WholeWayTests(LentBlog blog, AzuriteServer azurite) : IClassFixture<LentBlog>
 {
     [Fact]
     public async Task A_held_comment_goes_from_its_writer_through_screening_and_the_authors_mail_onto_the_site()
@@ -33,7 +35,8 @@ public sealed class WholeWayTests(BlogFixture blog, AzuriteServer azurite) : ICl
         await Eventually.Until("the comment counted", async () => (await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentCount").GetInt32() == 1);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_comment_that_was_accepted_before_the_power_failed_is_screened_after_it_is_back()
     {
         await using var dying = await BlogProcess.StartAsync(azurite.NewAccount(), new Dictionary<string, string> { ["Local:QueueLease"] = "00:00:02" });
@@ -56,11 +59,12 @@ public sealed class WholeWayTests(BlogFixture blog, AzuriteServer azurite) : ICl
         Assert.Equal("pending", submitted.GetProperty("state").GetString());
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_comment_whose_message_was_lost_is_found_by_the_sweep()
     {
         var account = azurite.NewAccount();
-        await using var deaf = await BlogProcess.StartAsync(account, new Dictionary<string, string> { ["AzureWebJobs.ScreenComment.Disabled"] = "true" });
+        await using var deaf = await BlogProcess.StartAsync(account, new Dictionary<string, string> { [$"AzureWebJobs.{nameof(ScreeningFunctions.ScreenComment)}.Disabled"] = "true" });
         using var author = deaf.Author();
         using var created = await author.PostAsJsonAsync("api/posts", new { title = "Sweep", markdown = "Words" });
         await BlogFixture.ReadAsync(created, HttpStatusCode.Created);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ServerlessBlog.Local;
 
@@ -12,6 +13,7 @@ public sealed class AzuriteServer : IAsyncLifetime
     private const int MemoryLimit = 6000;
 
     private readonly string[] keys = [.. Enumerable.Range(0, Accounts).Select(_ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)))];
+    private readonly ConcurrentBag<BlogFixture> idle = [];
     private AzuriteProcess? azurite;
     private int next = -1;
     private Task<BlogFixture>? shared;
@@ -49,8 +51,21 @@ public sealed class AzuriteServer : IAsyncLifetime
         }
     }
 
+    /// <summary>A blog that nobody else has for the time being: one that was taken back, or a new one.</summary>
+    public async Task<BlogFixture> LendAsync()
+    {
+        if (idle.TryTake(out var known)) return known;
+        var blog = new BlogFixture(this);
+        await blog.InitializeAsync();
+        return blog;
+    }
+
+    /// <summary>The next who asks gets it.</summary>
+    public void TakeBack(BlogFixture blog) => idle.Add(blog);
+
     public async ValueTask DisposeAsync()
     {
+        foreach (var blog in idle) await blog.DisposeAsync();
         if (shared is { IsCompletedSuccessfully: true }) await (await shared).DisposeAsync();
         if (azurite is not null) await azurite.DisposeAsync();
     }

@@ -5,7 +5,7 @@ using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Comments;
 
-public sealed class CommentTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class CommentTests(LentBlog blog) : IClassFixture<LentBlog>
 {
     [Fact]
     public async Task An_anonymous_a_named_and_the_authors_comment_are_shown_as_what_they_are()

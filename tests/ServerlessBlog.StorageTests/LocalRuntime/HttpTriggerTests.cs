@@ -128,7 +128,8 @@ public sealed class HttpTriggerTests(AzuriteServer azurite, HttpTriggerTests.Sha
         Assert.StartsWith($"GET 00-{trace}-", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_worker_that_was_killed_is_started_again_and_a_request_waits_for_it()
     {
         await using var host = await StartAsync();
@@ -145,7 +146,8 @@ public sealed class HttpTriggerTests(AzuriteServer azurite, HttpTriggerTests.Sha
         Assert.NotEqual(first, second!.Split(' ')[0]);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_request_in_hand_of_a_worker_that_is_killed_fails_at_once()
     {
         await using var host = await StartAsync();
@@ -160,7 +162,8 @@ public sealed class HttpTriggerTests(AzuriteServer azurite, HttpTriggerTests.Sha
         Assert.InRange((int)answer.StatusCode, 500, 502);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_request_under_way_is_finished_before_the_program_stops()
     {
         await using var host = await StartAsync();
@@ -199,10 +202,18 @@ public sealed class HttpTriggerTests(AzuriteServer azurite, HttpTriggerTests.Sha
     private static Task<HttpResponseMessage> HeadAsync(RunningHost host, string path) =>
         host.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path), Cancel);
 
+    /// <summary>Null where the answer broke off: it came from the worker that died.</summary>
     private static async Task<string?> TryGetAsync(RunningHost host, string path)
     {
-        using var answer = await host.Client.GetAsync(path, Cancel);
-        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(Cancel) : null;
+        try
+        {
+            using var answer = await host.Client.GetAsync(path, Cancel);
+            return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(Cancel) : null;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     private Task<RunningHost> StartAsync(string[]? settings = null) => RunningHost.StartAsync(azurite.NewAccount(), Functions, settings: settings);

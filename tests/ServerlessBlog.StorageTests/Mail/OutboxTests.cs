@@ -18,7 +18,8 @@ public sealed class TroubledMailFixture(AzuriteServer azurite) : BlogFixture(azu
 /// <summary>SendGrid in every kind of trouble: nothing is lost, nothing is visibly doubled, and the blog goes on.</summary>
 public sealed class OutboxTests(TroubledMailFixture blog) : IClassFixture<TroubledMailFixture>
 {
-    [Theory]
+    [Theory(Explicit = true)]
+    [Trait("Takes", "minutes")]
     [InlineData("unauthorized")]
     [InlineData("forbidden")]
     [InlineData("throttled")]

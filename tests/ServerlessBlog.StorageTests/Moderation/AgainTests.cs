@@ -9,7 +9,7 @@ using ServerlessBlog.Comments;
 namespace ServerlessBlog.Tests.Moderation;
 
 /// <summary>What comes back to the author's inbox, and what the author takes back.</summary>
-public sealed class AgainTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class AgainTests(LentBlog blog) : IClassFixture<LentBlog>
 {
     [Fact]
     public async Task An_appeal_reaches_the_author_as_a_mail_whose_buttons_decide_and_the_first_mails_do_no_more()

@@ -5,7 +5,7 @@ using AngleSharp.Html.Parser;
 namespace ServerlessBlog.Tests.Moderation;
 
 /// <summary>The links of the author's mails, followed as a mail program and a scanner follow them.</summary>
-public sealed class LinkTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class LinkTests(LentBlog blog) : IClassFixture<LentBlog>
 {
     [Fact]
     public async Task Opening_every_link_changes_nothing_and_pressing_one_button_does()

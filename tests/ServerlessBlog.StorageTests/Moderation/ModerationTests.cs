@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 
 namespace ServerlessBlog.Tests.Moderation;
 
-public sealed class ModerationTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class ModerationTests(LentBlog blog) : IClassFixture<LentBlog>
 {
     [Fact]
     public async Task Held_comment_is_shown_after_the_author_approves_it()

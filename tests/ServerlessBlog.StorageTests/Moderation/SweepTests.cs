@@ -7,13 +7,14 @@ using Microsoft.Extensions.Time.Testing;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Storage;
+using ServerlessBlog.Upkeep;
 
 namespace ServerlessBlog.Tests.Moderation;
 
 /// <summary>A blog whose own timer does not sweep.</summary>
 public sealed class UnsweptBlog(AzuriteServer azurite) : BlogFixture(azurite)
 {
-    protected override Dictionary<string, string> Settings => new() { ["AzureWebJobs.EveryMinute.Disabled"] = "true" };
+    protected override Dictionary<string, string> Settings => new() { [$"AzureWebJobs.{nameof(UpkeepFunctions.EveryMinute)}.Disabled"] = "true" };
 }
 
 /// <summary>The sweep beside a running program, at times that the test says.</summary>

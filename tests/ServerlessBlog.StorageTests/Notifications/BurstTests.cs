@@ -50,7 +50,9 @@ public sealed class BurstTests(GatheringBlogFixture blog) : IClassFixture<Gather
             "the mail that was kept by a run that died before it could queue it",
             async () => (await blog.GetAsync("_local/mail.json")).EnumerateArray().Any(other => other.GetProperty("subject").GetString() == "Its message was lost"));
         await Eventually.Until("a refused mail of long ago erased", async () => (await new MailStore(blog.Tables).FindAsync("refused:1", TestContext.Current.CancellationToken)) is null);
-        Assert.Equal(4, (await blog.GetAsync("_local/mail.json")).GetArrayLength()); // And the answer that came back.
+        string[] expected = ["3 comments, 1 waits for you: Open Door", "Anonymous commented: A busy post", "Its message was lost", "Your answer was not published"];
+        var subjects = (await blog.GetAsync("_local/mail.json")).EnumerateArray().Select(other => other.GetProperty("subject").GetString()!);
+        Assert.Equal(expected, subjects.Order(StringComparer.Ordinal));
         Assert.All(others, id => Assert.Empty(blog.MailsAsync(id).GetAwaiter().GetResult()));
     }
 

@@ -14,7 +14,7 @@ using ServerlessBlog.Notifications;
 namespace ServerlessBlog.Tests.Notifications;
 
 /// <summary>The author answers by answering the mail: what SendGrid's Inbound Parse posts, field by field.</summary>
-public sealed class InboundTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class InboundTests(LentBlog blog) : IClassFixture<LentBlog>
 {
     private const string Author = "The Author <author@blog.example>";
     private const string Address = "api/mail/inbound?secret=local-inbound-secret";

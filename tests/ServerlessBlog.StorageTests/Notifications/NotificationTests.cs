@@ -4,7 +4,7 @@ using AngleSharp.Html.Parser;
 
 namespace ServerlessBlog.Tests.Notifications;
 
-public sealed class NotificationTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class NotificationTests(LentBlog blog) : IClassFixture<LentBlog>
 {
     [Fact]
     public async Task The_author_hears_once_of_a_published_comment()

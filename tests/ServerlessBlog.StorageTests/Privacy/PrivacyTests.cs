@@ -9,7 +9,7 @@ using Azure.Data.Tables;
 namespace ServerlessBlog.Tests.Privacy;
 
 /// <summary>What the blog holds of somebody: a copy of it, and its erasure, by receipt, by mailed link, and by the author.</summary>
-public sealed class PrivacyTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class PrivacyTests(LentBlog blog) : IClassFixture<LentBlog>
 {
     private static int people;
 

@@ -7,7 +7,7 @@ using Azure.Data.Tables;
 namespace ServerlessBlog.Tests.Receipts;
 
 /// <summary>What a writer can do with a receipt: see, change, appeal; and nobody else.</summary>
-public sealed class ReceiptTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class ReceiptTests(LentBlog blog) : IClassFixture<LentBlog>
 {
     [Fact]
     public async Task A_published_comment_says_so_and_until_when_it_can_be_changed()

@@ -28,7 +28,8 @@ public sealed class ImpatientBlogFixture(AzuriteServer azurite) : TroubledBlogFi
 
 public sealed class ScreeningFaultTests(TroubledBlogFixture blog) : IClassFixture<TroubledBlogFixture>
 {
-    [Theory]
+    [Theory(Explicit = true)]
+    [Trait("Takes", "minutes")]
     [InlineData("down")]
     [InlineData("stall")]
     [InlineData("error")]
@@ -59,7 +60,8 @@ public sealed class ScreeningFaultTests(TroubledBlogFixture blog) : IClassFixtur
         }
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_throttled_service_is_not_asked_by_a_hundred_comments_at_once_and_none_is_lost()
     {
         const int comments = 40;
@@ -82,7 +84,8 @@ public sealed class ScreeningFaultTests(TroubledBlogFixture blog) : IClassFixtur
 
 public sealed class ScreeningPatienceTests(ImpatientBlogFixture blog) : IClassFixture<ImpatientBlogFixture>
 {
-    [Theory]
+    [Theory(Explicit = true)]
+    [Trait("Takes", "minutes")]
     [InlineData("down", "it was not judged: Content Safety did not answer")]
     [InlineData("nonsense", "it was not judged: Content Safety did not answer")]
     [InlineData("unauthorized", "it was not judged: Content Safety refuses the blog's key or identity (401)")]

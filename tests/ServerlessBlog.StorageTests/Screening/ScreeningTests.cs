@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Screening;
 
-public sealed class ScreeningTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class ScreeningTests(LentBlog blog) : IClassFixture<LentBlog>
 {
     [Fact]
     public async Task A_harmless_comment_is_published_and_a_harmful_one_held_with_its_reason()

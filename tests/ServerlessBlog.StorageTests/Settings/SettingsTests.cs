@@ -8,7 +8,8 @@ namespace ServerlessBlog.Tests.Settings;
 /// <summary>The author's settings: two instances over one account.</summary>
 public sealed class SettingsTests(SettingsTests.Blog blog) : IClassFixture<SettingsTests.Blog>
 {
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_change_is_in_force_at_once_here_and_soon_on_another_instance()
     {
         await using var other = await BlogProcess.StartAsync(blog.Storage, new Dictionary<string, string> { ["Settings:RefreshEvery"] = "00:00:01" });
@@ -24,7 +25,8 @@ public sealed class SettingsTests(SettingsTests.Blog blog) : IClassFixture<Setti
         });
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_change_outlives_a_restart()
     {
         await ChangeAsync(new JsonObject { ["title"] = "Another name", ["author"] = "Somebody Else" });

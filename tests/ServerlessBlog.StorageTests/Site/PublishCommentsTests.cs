@@ -8,7 +8,8 @@ namespace ServerlessBlog.Tests.Site;
 /// <summary>What a comment's publication touches, and that it ends right whatever happens in between.</summary>
 public sealed class PublishCommentsTests(AzuriteServer azurite)
 {
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_comment_costs_twelve_calls_with_ten_posts_and_with_ten_thousand()
     {
         var site = await StartAsync();
@@ -89,7 +90,8 @@ public sealed class PublishCommentsTests(AzuriteServer azurite)
         Assert.Equal(CommentsOutcome.Unsettled, await RunAsync(site));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_run_that_dies_at_any_of_its_writes_is_made_good_by_the_next()
     {
         for (var death = 1; ; death++)
@@ -114,7 +116,8 @@ public sealed class PublishCommentsTests(AzuriteServer azurite)
     }
 
     /// <summary>A comment is withdrawn while it is being published: the quick run finds the pages as they should be, and the slow one then writes what it read before.</summary>
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task Two_runs_at_once_end_with_the_newer_truth_whichever_write_comes_last()
     {
         for (var pause = 1; ; pause++)

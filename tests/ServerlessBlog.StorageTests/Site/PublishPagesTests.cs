@@ -9,7 +9,8 @@ namespace ServerlessBlog.Tests.Site;
 /// <summary>What publishing touches, and that it ends right whatever happens in between.</summary>
 public sealed partial class PublishPagesTests(AzuriteServer azurite)
 {
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task Publishing_into_a_blog_of_ten_thousand_posts_costs_what_it_costs_in_one_of_ten()
     {
         var site = await SiteHarness.StartAsync(azurite.NewAccount());
@@ -75,7 +76,8 @@ public sealed partial class PublishPagesTests(AzuriteServer azurite)
         Assert.All(files.Values, text => Assert.DoesNotContain("posts/post/", text, StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_run_that_dies_at_any_of_its_writes_is_made_good_by_the_next()
     {
         var fresh = await FreshAsync("Last words", "parks");
@@ -102,7 +104,8 @@ public sealed partial class PublishPagesTests(AzuriteServer azurite)
         }
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task Two_runs_at_once_end_with_the_newer_truth_whichever_write_comes_last()
     {
         var fresh = await FreshAsync("Newer words", "parks");

@@ -9,7 +9,7 @@ using Azure.Data.Tables;
 namespace ServerlessBlog.Tests.Subscriptions;
 
 /// <summary>"Tell me about answers": double opt-in, notices, and the ways out, over the mails as SendGrid gets them.</summary>
-public sealed class SubscriptionTests(BlogFixture blog) : IClassFixture<BlogFixture>
+public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
 {
     private static int people;
 

@@ -9,7 +9,8 @@ public sealed class BackupTests(BlogFixture blog, AzuriteServer azurite) : IClas
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("backup-");
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_restored_blog_has_its_posts_comments_receipts_and_links()
     {
         var slug = await blog.NewPostAsync(new { title = "Kept", markdown = "Please *contribute*.", tags = new[] { "ideas" } });
