@@ -1,6 +1,7 @@
-// Makes src/ServerlessBlog/Texts/confusables.txt from Unicode's list (https://www.unicode.org/Public/security/latest/confusables.txt; Debian's source package icu has it too):
-//   dotnet run .ci/confusables.cs PATH/confusables.txt > src/ServerlessBlog/Texts/confusables.txt
-// A line for each look, in hexadecimal: what it is, a colon, and the characters that look like it. Marks are left out: comparing names drops them.
+// Makes src/ServerlessBlog/Texts/confusables.txt from Unicode's list (https://www.unicode.org/Public/security/latest/confusables.txt;
+// Debian's source package icu has it too): dotnet run .ci/confusables.cs PATH/confusables.txt > src/ServerlessBlog/Texts/confusables.txt A
+// line for each look, in hexadecimal: what it is, a colon, and the characters that look like it. Marks are left out: comparing names drops
+// them.
 using System.Globalization;
 using System.Text;
 
@@ -23,7 +24,9 @@ Console.WriteLine($"# Made by .ci/confusables.cs from Unicode's confusables.txt,
 Console.WriteLine("# © Unicode, Inc. Terms of use and licence: https://www.unicode.org/terms_of_use.html");
 foreach (var look in looks)
 {
-    Console.WriteLine($"{look.Key}:{string.Join(' ', look.Select(pair => pair.Source).Order().Select(source => source.ToString("X4", CultureInfo.InvariantCulture)))}");
+    Console.WriteLine(
+        $"{look.Key}:{string.Join(' ', look.Select(pair => pair.Source).Order().Select(source => source.ToString("X4", CultureInfo.InvariantCulture)))}"
+    );
 }
 
 return 0;

@@ -15,7 +15,8 @@ internal static class AnalyzeTextJson
             if (options.BlocklistNames.Count > 0)
             {
                 json.WriteStartArray("blocklistNames");
-                foreach (var name in options.BlocklistNames) json.WriteStringValue(name);
+                foreach (var name in options.BlocklistNames)
+                    json.WriteStringValue(name);
                 json.WriteEndArray();
             }
 
@@ -25,14 +26,22 @@ internal static class AnalyzeTextJson
         return new BinaryData(bytes.ToArray());
     }
 
-    public static AnalyzeTextResult Read(JsonElement answer) => new(
-        answer.TryGetProperty("blocklistsMatch", out var matches) ? [.. matches.EnumerateArray().Select(ReadMatch)] : [],
-        [.. answer.GetProperty("categoriesAnalysis").EnumerateArray().Select(ReadAnalysis)]);
+    public static AnalyzeTextResult Read(JsonElement answer) =>
+        new(
+            answer.TryGetProperty("blocklistsMatch", out var matches) ? [.. matches.EnumerateArray().Select(ReadMatch)] : [],
+            [.. answer.GetProperty("categoriesAnalysis").EnumerateArray().Select(ReadAnalysis)]
+        );
 
-    private static TextBlocklistMatch ReadMatch(JsonElement match) => new(
-        match.GetProperty("blocklistName").GetString()!, match.GetProperty("blocklistItemId").GetString()!, match.GetProperty("blocklistItemText").GetString()!);
+    private static TextBlocklistMatch ReadMatch(JsonElement match) =>
+        new(
+            match.GetProperty("blocklistName").GetString()!,
+            match.GetProperty("blocklistItemId").GetString()!,
+            match.GetProperty("blocklistItemText").GetString()!
+        );
 
-    private static TextCategoriesAnalysis ReadAnalysis(JsonElement analysis) => new(
-        new TextCategory(analysis.GetProperty("category").GetString()!),
-        analysis.TryGetProperty("severity", out var severity) && severity.ValueKind != JsonValueKind.Null ? severity.GetInt32() : null);
+    private static TextCategoriesAnalysis ReadAnalysis(JsonElement analysis) =>
+        new(
+            new TextCategory(analysis.GetProperty("category").GetString()!),
+            analysis.TryGetProperty("severity", out var severity) && severity.ValueKind != JsonValueKind.Null ? severity.GetInt32() : null
+        );
 }

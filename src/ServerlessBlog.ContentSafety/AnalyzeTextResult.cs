@@ -3,8 +3,10 @@ namespace Azure.AI.ContentSafety;
 /// <summary>What the service found.</summary>
 public class AnalyzeTextResult
 {
-    internal AnalyzeTextResult(IReadOnlyList<TextBlocklistMatch> blocklistsMatch, IReadOnlyList<TextCategoriesAnalysis> categoriesAnalysis) =>
-        (BlocklistsMatch, CategoriesAnalysis) = (blocklistsMatch, categoriesAnalysis);
+    internal AnalyzeTextResult(
+        IReadOnlyList<TextBlocklistMatch> blocklistsMatch,
+        IReadOnlyList<TextCategoriesAnalysis> categoriesAnalysis
+    ) => (BlocklistsMatch, CategoriesAnalysis) = (blocklistsMatch, categoriesAnalysis);
 
     /// <summary>Matches of the blocklists asked for.</summary>
     public IReadOnlyList<TextBlocklistMatch> BlocklistsMatch { get; }

@@ -4,7 +4,10 @@ using Azure.Core.Pipeline;
 
 namespace Azure.AI.ContentSafety;
 
-/// <summary>Speaks <c>text:analyze</c> as the package Azure.AI.ContentSafety 1.0.0 does, in the part that the app uses: the same names, the same wire, Azure.Core's pipeline with its retries.</summary>
+/// <summary>
+/// Speaks <c>text:analyze</c> as the package Azure.AI.ContentSafety 1.0.0 does, in the part that the app uses: the same names, the same
+/// wire, Azure.Core's pipeline with its retries.
+/// </summary>
 public class ContentSafetyClient
 {
     private const string KeyHeader = "Ocp-Apim-Subscription-Key";
@@ -15,15 +18,11 @@ public class ContentSafetyClient
 
     /// <summary>Signs in with a key.</summary>
     public ContentSafetyClient(Uri endpoint, AzureKeyCredential credential, ContentSafetyClientOptions options)
-        : this(endpoint, new KeyPolicy(credential), options)
-    {
-    }
+        : this(endpoint, new KeyPolicy(credential), options) { }
 
     /// <summary>Signs in with an identity.</summary>
     public ContentSafetyClient(Uri endpoint, TokenCredential credential, ContentSafetyClientOptions options)
-        : this(endpoint, new BearerTokenAuthenticationPolicy(credential, TokenScope), options)
-    {
-    }
+        : this(endpoint, new BearerTokenAuthenticationPolicy(credential, TokenScope), options) { }
 
     private ContentSafetyClient(Uri endpoint, HttpPipelinePolicy signIn, ContentSafetyClientOptions options)
     {
@@ -33,7 +32,10 @@ public class ContentSafetyClient
 
     /// <summary>Analyzes one text.</summary>
     /// <exception cref="RequestFailedException">The service answered an error, or not at all after retries.</exception>
-    public virtual async Task<Response<AnalyzeTextResult>> AnalyzeTextAsync(AnalyzeTextOptions options, CancellationToken cancellationToken = default)
+    public virtual async Task<Response<AnalyzeTextResult>> AnalyzeTextAsync(
+        AnalyzeTextOptions options,
+        CancellationToken cancellationToken = default
+    )
     {
         using var message = CreateMessage(options);
         await pipeline.SendAsync(message, cancellationToken).ConfigureAwait(false);
@@ -53,7 +55,8 @@ public class ContentSafetyClient
 
     private static Response<AnalyzeTextResult> Read(Response response)
     {
-        if (response.Status != 200) throw new RequestFailedException(response);
+        if (response.Status != 200)
+            throw new RequestFailedException(response);
         using var document = JsonDocument.Parse(response.Content);
         return Response.FromValue(AnalyzeTextJson.Read(document.RootElement), response);
     }

@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
-
 using ServerlessBlog.Access;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
@@ -25,7 +24,10 @@ using ServerlessBlog.Upkeep;
 
 namespace ServerlessBlog;
 
-/// <summary>The whole of the app: what stands between the host and a function, and what functions are made of. A folder, a line; each uses only those above it.</summary>
+/// <summary>
+/// The whole of the app: what stands between the host and a function, and what functions are made of. A folder, a line; each uses only
+/// those above it.
+/// </summary>
 internal static class BlogApplication
 {
     public static FunctionsApplicationBuilder AddBlog(this FunctionsApplicationBuilder builder)
@@ -35,8 +37,8 @@ internal static class BlogApplication
         builder.UseMiddleware<FailedSignInMiddleware>();
         builder.UseMiddleware<ProblemMiddleware>();
         builder.UseMiddleware<SessionMiddleware>();
-        builder.Services
-            .AddTelemetry(builder.Configuration)
+        builder
+            .Services.AddTelemetry(builder.Configuration)
             .AddStorage(builder.Configuration)
             .AddHttp(builder.Configuration)
             .AddAccess(builder.Configuration)

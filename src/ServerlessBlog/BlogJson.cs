@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-
 using ServerlessBlog.Access;
 using ServerlessBlog.Anonymity;
 using ServerlessBlog.Comments;
@@ -24,11 +23,17 @@ namespace ServerlessBlog;
 /// <summary>The one JSON context: every answer, queue message and stored verdict, source-generated.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
-    Converters =
-    [
-        typeof(UtcTimeConverter), typeof(CamelCaseEnumConverter<PostStatus>), typeof(CamelCaseEnumConverter<CommentState>),
-        typeof(CamelCaseEnumConverter<WriterKind>), typeof(CamelCaseEnumConverter<MailState>), typeof(CamelCaseEnumConverter<Outcome>), typeof(CamelCaseEnumConverter<PersonalDataKind>), typeof(CamelCaseEnumConverter<IdeaStatus>),
-    ])]
+    Converters = [
+        typeof(UtcTimeConverter),
+        typeof(CamelCaseEnumConverter<PostStatus>),
+        typeof(CamelCaseEnumConverter<CommentState>),
+        typeof(CamelCaseEnumConverter<WriterKind>),
+        typeof(CamelCaseEnumConverter<MailState>),
+        typeof(CamelCaseEnumConverter<Outcome>),
+        typeof(CamelCaseEnumConverter<PersonalDataKind>),
+        typeof(CamelCaseEnumConverter<IdeaStatus>),
+    ]
+)]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(PostAnswer))]
 [JsonSerializable(typeof(Posts.PostPage))]
@@ -72,23 +77,30 @@ namespace ServerlessBlog;
 [JsonSerializable(typeof(bool))]
 internal sealed partial class BlogJson : JsonSerializerContext
 {
-    /// <summary>The context for the wire. Answers are <c>application/json</c> with <c>nosniff</c>, so markup needs no escape of its own.</summary>
+    /// <summary>
+    /// The context for the wire. Answers are <c>application/json</c> with <c>nosniff</c>, so markup needs no escape of its own.
+    /// </summary>
     public static BlogJson Wire => WireContext.Instance;
 
     private static class WireContext
     {
-        public static readonly BlogJson Instance = new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        public static readonly BlogJson Instance = new(
+            new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
     }
 }
 
 /// <summary>Enums on the wire: <c>published</c> or <c>notNow</c>, not <c>Published</c> or 2.</summary>
-internal sealed class CamelCaseEnumConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+internal sealed class CamelCaseEnumConverter<TEnum>()
+    : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where TEnum : struct, Enum;
 
 /// <summary>RFC 3339 in UTC with a <c>Z</c>, which the default (<c>+00:00</c>) does not write.</summary>
 internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetDateTimeOffset();
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value.UtcDateTime);
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime);
 }

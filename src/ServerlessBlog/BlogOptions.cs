@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog;
@@ -19,11 +18,16 @@ public sealed class BlogOptions
     [Required, EmailAddress]
     public string AuthorEmail { get; init; } = "author@blog.example";
 
-    /// <summary>The secret of the author's API calls (<c>Authorization: Bearer</c>), at least 32 characters. Default: none, and then no call is the author's.</summary>
+    /// <summary>
+    /// The secret of the author's API calls (<c>Authorization: Bearer</c>), at least 32 characters. Default: none, and then no call is the
+    /// author's.
+    /// </summary>
     [MinLength(32)]
     public string? AuthorKey { get; init; }
 
-    /// <summary>Where readers find the site, absolute, ending in a slash. Links are made from it, never from a request's Host header.</summary>
+    /// <summary>
+    /// Where readers find the site, absolute, ending in a slash. Links are made from it, never from a request's Host header.
+    /// </summary>
     [Required]
     public Uri SiteUrl { get; init; } = new("http://127.0.0.1:7071/");
 

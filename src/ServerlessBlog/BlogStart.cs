@@ -1,19 +1,16 @@
 using System.Text.Json;
-
 using Azure;
-
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Settings;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog;
 
 /// <summary>
-/// What must be true before the worker takes its first message. Its own service asks the host for work before any other hosted service starts: a blog whose author
-/// holds every comment would publish some until it had read so.
+/// What must be true before the worker takes its first message. Its own service asks the host for work before any other hosted service
+/// starts: a blog whose author holds every comment would publish some until it had read so.
 /// </summary>
 internal static class BlogStart
 {
@@ -38,9 +35,13 @@ internal static class BlogStart
             using var limit = new CancellationTokenSource(Patience);
             await PrepareAsync(host.Services, limit.Token);
         }
-        catch (Exception failed) when (failed is RequestFailedException or AggregateException or JsonException or FormatException or OperationCanceledException)
+        catch (Exception failed)
+            when (failed is RequestFailedException or AggregateException or JsonException or FormatException or OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"The author's settings could not be read, and without them no comment is screened and no request answered: {failed.Message}");
+            await Console.Error.WriteLineAsync(
+                "The author's settings could not be read, and without them no comment is screened and no request answered: "
+                    + $"{failed.Message}"
+            );
             return Failed;
         }
 
@@ -63,7 +64,9 @@ internal static class BlogStart
         }
         catch (AggregateException several) when (several.InnerExceptions.All(inner => inner is OptionsValidationException))
         {
-            Console.Error.WriteLine(string.Join(Environment.NewLine, several.InnerExceptions.SelectMany(inner => ((OptionsValidationException)inner).Failures)));
+            Console.Error.WriteLine(
+                string.Join(Environment.NewLine, several.InnerExceptions.SelectMany(inner => ((OptionsValidationException)inner).Failures))
+            );
             return WrongSettings;
         }
         catch (InvalidOperationException unreadable)
@@ -74,7 +77,9 @@ internal static class BlogStart
     }
 
     /// <summary>Makes what storage lacks, and reads what the author has set.</summary>
-    public static Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken) => Task.WhenAll(
-        services.GetRequiredService<CreateMissingStorage>().RunAsync(cancellationToken),
-        services.GetRequiredService<RefreshSettings>().RunAsync(cancellationToken));
+    public static Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        Task.WhenAll(
+            services.GetRequiredService<CreateMissingStorage>().RunAsync(cancellationToken),
+            services.GetRequiredService<RefreshSettings>().RunAsync(cancellationToken)
+        );
 }

@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
-
 using ServerlessBlog;
 using ServerlessBlog.Transfer;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-
 using AnyAscii;
 
 namespace ServerlessBlog;
@@ -35,8 +34,8 @@ internal static class Slug
     }
 
     /// <summary>
-    /// Made from a title in any script: written in Latin letters (AnyAscii), everything else that is no letter or digit a hyphen, cut between words.
-    /// The day where nothing is left.
+    /// Made from a title in any script: written in Latin letters (AnyAscii), everything else that is no letter or digit a hyphen, cut
+    /// between words. The day where nothing is left.
     /// </summary>
     public static string FromTitle(string title, DateOnly day)
     {
@@ -44,10 +43,11 @@ internal static class Slug
         return FromWords(title, pleasant) is { Length: > 0 } slug ? slug : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The same for a tag. Two signs are spoken, since they tell languages apart: C++ and C#. Empty where nothing is left.</summary>
-    public static string FromTag(string tag) => FromWords(
-        tag.Replace("+", "plus", StringComparison.Ordinal).Replace("#", "sharp", StringComparison.Ordinal),
-        MostTagCharacters);
+    /// <summary>
+    /// The same for a tag. Two signs are spoken, since they tell languages apart: C++ and C#. Empty where nothing is left.
+    /// </summary>
+    public static string FromTag(string tag) =>
+        FromWords(tag.Replace("+", "plus", StringComparison.Ordinal).Replace("#", "sharp", StringComparison.Ordinal), MostTagCharacters);
 
     private static string FromWords(string words, int most)
     {
@@ -57,11 +57,13 @@ internal static class Slug
         return Latin(text, IsWord) is { Length: > 0 } name ? Cut(name, most) : Cut(Latin(text, _ => true), most);
     }
 
-    /// <summary>Where there is a sharp s the text is German, which writes its umlauts with an e; other languages drop the same marks.</summary>
-    private static string German(string text) => text
-        .Replace("ä", "ae", StringComparison.OrdinalIgnoreCase)
-        .Replace("ö", "oe", StringComparison.OrdinalIgnoreCase)
-        .Replace("ü", "ue", StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Where there is a sharp s the text is German, which writes its umlauts with an e; other languages drop the same marks.
+    /// </summary>
+    private static string German(string text) =>
+        text.Replace("ä", "ae", StringComparison.OrdinalIgnoreCase)
+            .Replace("ö", "oe", StringComparison.OrdinalIgnoreCase)
+            .Replace("ü", "ue", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Signs are left out, an emoji's name only stands for a title that has no words.</summary>
     private static bool IsWord(Rune rune) => Rune.GetUnicodeCategory(rune) is <= UnicodeCategory.OtherNumber;
@@ -109,7 +111,8 @@ internal static class Slug
         }
     }
 
-    private static bool IsIdeograph(Rune rune) => rune.Value is (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
+    private static bool IsIdeograph(Rune rune) =>
+        rune.Value is (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
 
     private static string Cut(string slug, int most)
     {

@@ -4,7 +4,18 @@ namespace ServerlessBlog.Benchmarks;
 
 internal static class Clients
 {
-    public static HttpClient New(Uri address) => new(new SocketsHttpHandler { MaxConnectionsPerServer = 64, UseProxy = false, UseCookies = false }) { BaseAddress = address };
+    public static HttpClient New(Uri address) =>
+        new(
+            new SocketsHttpHandler
+            {
+                MaxConnectionsPerServer = 64,
+                UseProxy = false,
+                UseCookies = false,
+            }
+        )
+        {
+            BaseAddress = address,
+        };
 
     /// <summary>Waits until an address answers.</summary>
     public static async Task AnswersAsync(HttpClient client, string path, TimeSpan? pause = null)
@@ -24,7 +35,9 @@ internal static class Clients
     }
 }
 
-/// <summary>What pairs of rounds say: the median of each side, and the ratio pair by pair with its quartiles, which tell the noise.</summary>
+/// <summary>
+/// What pairs of rounds say: the median of each side, and the ratio pair by pair with its quartiles, which tell the noise.
+/// </summary>
 internal sealed class Pairs
 {
     private readonly List<(double Blog, double Floor)> rounds = [];
@@ -40,7 +53,9 @@ internal sealed class Pairs
         get
         {
             var ratios = rounds.Select(round => round.Blog / round.Floor).Order().ToList();
-            return FormattableString.Invariant($"**{Median(ratios):0.00}** ({ratios[ratios.Count / 4]:0.00}–{ratios[ratios.Count * 3 / 4]:0.00})");
+            return FormattableString.Invariant(
+                $"**{Median(ratios):0.00}** ({ratios[ratios.Count / 4]:0.00}–{ratios[ratios.Count * 3 / 4]:0.00})"
+            );
         }
     }
 

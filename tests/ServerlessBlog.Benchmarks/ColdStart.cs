@@ -1,26 +1,43 @@
 using System.Diagnostics;
 using System.Globalization;
-
 using ServerlessBlog.Local;
 using ServerlessBlog.Tests;
 
 namespace ServerlessBlog.Benchmarks;
 
 /// <summary>
-/// From the start of the worker's process to its first answer: wall and CPU time, and what is in memory then. The host is running already and starts the worker again after
-/// each kill. Floors, in turns: an empty function app under the same host, and a bare Kestrel.
+/// From the start of the worker's process to its first answer: wall and CPU time, and what is in memory then. The host is running already
+/// and starts the worker again after each kill. Floors, in turns: an empty function app under the same host, and a bare Kestrel.
 /// </summary>
 internal static class ColdStart
 {
-    private static readonly string[] Columns = ["| started | wall, ms | CPU, ms | MB | wall / empty function | CPU / empty function |", "| --- | --- | --- | --- | --- | --- |"];
+    private static readonly string[] Columns =
+    [
+        "| started | wall, ms | CPU, ms | MB | wall / empty function | CPU / empty function |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ];
 
     public static async Task RunAsync(string storage, int rounds)
     {
         var folder = Directory.CreateTempSubdirectory("blog-cold-").FullName;
         await using var built = await StartAsync(BuiltProject.Path("ServerlessBlog"), storage, $"api/posts/{RunningBlog.Slug}");
-        await using var published = await StartAsync(await PublishAsync("src/ServerlessBlog", "ServerlessBlog", folder), storage, $"api/posts/{RunningBlog.Slug}");
-        await using var empty = await StartAsync(await PublishAsync("tests/ServerlessBlog.TinyApp", "ServerlessBlog.TinyApp", folder), storage, "api/greet/Ann");
-        var all = new Dictionary<string, List<Start>> { ["the blog, its first post, as built"] = [], ["the blog, its first post, as published"] = [], ["an empty function"] = [], ["bare Kestrel"] = [] };
+        await using var published = await StartAsync(
+            await PublishAsync("src/ServerlessBlog", "ServerlessBlog", folder),
+            storage,
+            $"api/posts/{RunningBlog.Slug}"
+        );
+        await using var empty = await StartAsync(
+            await PublishAsync("tests/ServerlessBlog.TinyApp", "ServerlessBlog.TinyApp", folder),
+            storage,
+            "api/greet/Ann"
+        );
+        var all = new Dictionary<string, List<Start>>
+        {
+            ["the blog, its first post, as built"] = [],
+            ["the blog, its first post, as published"] = [],
+            ["an empty function"] = [],
+            ["bare Kestrel"] = [],
+        };
         for (var round = 0; round < rounds; round++)
         {
             await Console.Error.WriteLineAsync($"Cold start {round + 1} of {rounds} …");
@@ -32,13 +49,19 @@ internal static class ColdStart
 
         Write(all);
         Console.WriteLine();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The host beside it: {Process.GetCurrentProcess().WorkingSet64 / 1e6:0} MB, this program and three workers' hosts in one."));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The host beside it: {Process.GetCurrentProcess().WorkingSet64 / 1e6:0} MB, this program and three workers' hosts in one."
+            )
+        );
         Directory.Delete(folder, recursive: true);
     }
 
     private static void Write(Dictionary<string, List<Start>> all)
     {
-        foreach (var line in Columns) Console.WriteLine(line);
+        foreach (var line in Columns)
+            Console.WriteLine(line);
         var floor = all["an empty function"];
         foreach (var (name, starts) in all)
         {
@@ -50,7 +73,12 @@ internal static class ColdStart
             }
 
             var memory = starts.Select(start => start.Megabytes).Order().ElementAt(starts.Count / 2);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {wall.Blog:0} | {cpu.Blog:0} | {memory:0} | {wall.Ratio} | {cpu.Ratio} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {name} | {wall.Blog:0} | {cpu.Blog:0} | {memory:0} | {wall.Ratio} | {cpu.Ratio} |"
+                )
+            );
         }
     }
 
@@ -58,7 +86,18 @@ internal static class ColdStart
     {
         await Console.Error.WriteLineAsync($"Publishing {name} …");
         var target = Path.Combine(folder, name);
-        string[] arguments = ["publish", Path.Combine(SolutionFolder.Above(AppContext.BaseDirectory)!, project), "-c", "Release", "-p:ContentSafetyPackage=false", "-o", target, "-v", "q"];
+        string[] arguments =
+        [
+            "publish",
+            Path.Combine(SolutionFolder.Above(AppContext.BaseDirectory)!, project),
+            "-c",
+            "Release",
+            "-p:ContentSafetyPackage=false",
+            "-o",
+            target,
+            "-v",
+            "q",
+        ];
         using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var output = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
@@ -112,7 +151,11 @@ internal sealed record Start(double Wall, double Cpu, double Megabytes)
     public static Start Of(Process process)
     {
         process.Refresh();
-        return new Start((TimeProvider.System.GetLocalNow().DateTime - process.StartTime).TotalMilliseconds, process.TotalProcessorTime.TotalMilliseconds, process.WorkingSet64 / 1e6);
+        return new Start(
+            (TimeProvider.System.GetLocalNow().DateTime - process.StartTime).TotalMilliseconds,
+            process.TotalProcessorTime.TotalMilliseconds,
+            process.WorkingSet64 / 1e6
+        );
     }
 }
 
@@ -128,9 +171,7 @@ internal sealed class HostedApp(LocalHost host, HttpClient client, string path) 
             await old.WaitForExitAsync();
         }
 
-        while (!await AnswersAsync())
-        {
-        }
+        while (!await AnswersAsync()) { }
 
         using var worker = Process.GetProcessById(await WorkerAsync());
         return Start.Of(worker);

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ServerlessBlog.Benchmarks;
 
-/// <summary>The floor of a read: Kestrel alone, answering the blog's own bytes and headers, which stand in files <c>0</c>, <c>1</c>, … of a folder.</summary>
+/// <summary>
+/// The floor of a read: Kestrel alone, answering the blog's own bytes and headers, which stand in files <c>0</c>, <c>1</c>, … of a folder.
+/// </summary>
 internal static class Floor
 {
     public static async Task RunAsync(int port, string folder)

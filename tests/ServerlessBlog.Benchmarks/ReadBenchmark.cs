@@ -1,5 +1,4 @@
 using System.Diagnostics;
-
 using ServerlessBlog.Local;
 
 namespace ServerlessBlog.Benchmarks;
@@ -9,7 +8,9 @@ internal static class ReadBenchmark
 {
     private static readonly (string Name, string Path)[] Reads =
     [
-        ("a post", $"api/posts/{RunningBlog.Slug}"), ("a page of 20 posts", "api/posts"), ("its 30 comments", $"api/posts/{RunningBlog.Slug}/comments"),
+        ("a post", $"api/posts/{RunningBlog.Slug}"),
+        ("a page of 20 posts", "api/posts"),
+        ("its 30 comments", $"api/posts/{RunningBlog.Slug}/comments"),
     ];
 
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(250);
@@ -42,7 +43,14 @@ internal static class ReadBenchmark
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<Pairs> MeasureAsync(HttpClient blog, string path, HttpClient floor, string floorPath, int connections, int rounds)
+    private static async Task<Pairs> MeasureAsync(
+        HttpClient blog,
+        string path,
+        HttpClient floor,
+        string floorPath,
+        int connections,
+        int rounds
+    )
     {
         await RateAsync(blog, path, connections);
         await RateAsync(floor, floorPath, connections);
@@ -59,24 +67,28 @@ internal static class ReadBenchmark
     private static async Task<double> RateAsync(HttpClient client, string path, int connections)
     {
         var watch = Stopwatch.StartNew();
-        var counts = await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
-        {
-            var count = 0;
-            var buffer = new byte[64 * 1024];
-            while (watch.Elapsed < Round)
-            {
-                using var answer = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
-                await using var body = await answer.Content.ReadAsStreamAsync();
-                while (await body.ReadAsync(buffer) > 0)
+        var counts = await Task.WhenAll(
+            Enumerable
+                .Range(0, connections)
+                .Select(async _ =>
                 {
-                    // Read to the end.
-                }
+                    var count = 0;
+                    var buffer = new byte[64 * 1024];
+                    while (watch.Elapsed < Round)
+                    {
+                        using var answer = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+                        await using var body = await answer.Content.ReadAsStreamAsync();
+                        while (await body.ReadAsync(buffer) > 0)
+                        {
+                            // Read to the end.
+                        }
 
-                count++;
-            }
+                        count++;
+                    }
 
-            return count;
-        }));
+                    return count;
+                })
+        );
         return counts.Sum() / watch.Elapsed.TotalSeconds;
     }
 }

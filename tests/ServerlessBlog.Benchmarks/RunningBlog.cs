@@ -3,18 +3,29 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
-
 using ServerlessBlog.Local;
 using ServerlessBlog.Tests;
 
 namespace ServerlessBlog.Benchmarks;
 
-/// <summary>The real program as a child process over Azurite in memory, with something to read. It runs the functions that are called here and no others: nothing runs beside what is measured.</summary>
+/// <summary>
+/// The real program as a child process over Azurite in memory, with something to read. It runs the functions that are called here and no
+/// others: nothing runs beside what is measured.
+/// </summary>
 internal sealed class RunningBlog : IAsyncDisposable
 {
     public const string Slug = "dreamers-with-deadlines";
     private const string AuthorKey = "the-key-of-the-author-of-these-benchmarks";
-    private static readonly string[] Functions = ["ReadHealth", "CreatePost", "ReadPost", "ListPosts", "ListComments", "ReadCommentForm", "SubmitComment"];
+    private static readonly string[] Functions =
+    [
+        "ReadHealth",
+        "CreatePost",
+        "ReadPost",
+        "ListPosts",
+        "ListComments",
+        "ReadCommentForm",
+        "SubmitComment",
+    ];
 
     private readonly AzuriteProcess azurite;
     private readonly Process program;
@@ -41,10 +52,17 @@ internal sealed class RunningBlog : IAsyncDisposable
         }
 
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
-        var azurite = await AzuriteProcess.StartAsync(installation.Script, new AzuriteSettings(Location: null, Port: 0, $"bench:{key}"), CancellationToken.None);
+        var azurite = await AzuriteProcess.StartAsync(
+            installation.Script,
+            new AzuriteSettings(Location: null, Port: 0, $"bench:{key}"),
+            CancellationToken.None
+        );
         var storage = StorageEmulator.ConnectionString("bench", key, azurite.Ports["Blob"], azurite.Ports["Queue"], azurite.Ports["Table"]);
         var port = LoopbackPort.PickFree();
-        var start = new ProcessStartInfo("dotnet", [BuiltProject.Path("ServerlessBlog.Local"), BuiltProject.Path("ServerlessBlog")]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [BuiltProject.Path("ServerlessBlog.Local"), BuiltProject.Path("ServerlessBlog")])
+        {
+            RedirectStandardOutput = true,
+        };
         foreach (var (name, value) in Settings(storage, port))
         {
             start.Environment[name] = value;
@@ -94,11 +112,29 @@ internal sealed class RunningBlog : IAsyncDisposable
     private async Task FillAsync()
     {
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AuthorKey);
-        var words = string.Concat(Enumerable.Repeat("Your ideas will help us to *think* differently, your stories will encourage others. ", 100));
-        await PostAsync("api/posts", new { title = "Dreamers with deadlines", slug = Slug, markdown = words });
+        var words = string.Concat(
+            Enumerable.Repeat("Your ideas will help us to *think* differently, your stories will encourage others. ", 100)
+        );
+        await PostAsync(
+            "api/posts",
+            new
+            {
+                title = "Dreamers with deadlines",
+                slug = Slug,
+                markdown = words,
+            }
+        );
         for (var i = 0; i < 24; i++)
         {
-            await PostAsync("api/posts", new { title = $"Post {i}", markdown = words[..1000], tags = new[] { "ideas" } });
+            await PostAsync(
+                "api/posts",
+                new
+                {
+                    title = $"Post {i}",
+                    markdown = words[..1000],
+                    tags = new[] { "ideas" },
+                }
+            );
         }
 
         for (var i = 0; i < 30; i++)

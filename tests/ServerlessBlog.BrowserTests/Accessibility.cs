@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-
 using Microsoft.Playwright;
 using ServerlessBlog.Local;
 
@@ -11,13 +10,22 @@ internal static class Accessibility
 {
     private static readonly Lazy<Task<string>> Script = new(InstallAsync);
 
-    /// <summary>Fails unless axe-core finds nothing, with each violation and the elements it is about. Best practices count, not only WCAG 2.2 A and AA.</summary>
+    /// <summary>
+    /// Fails unless axe-core finds nothing, with each violation and the elements it is about. Best practices count, not only WCAG 2.2 A and
+    /// AA.
+    /// </summary>
     public static async Task CheckAsync(IPage page)
     {
         await page.EvaluateAsync(await Script.Value);
-        var found = await page.EvaluateAsync<JsonElement>("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations");
-        var violations = found.EnumerateArray().Select(violation =>
-            $"{violation.GetProperty("id")}: {violation.GetProperty("help")} at {string.Join(", ", violation.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("html")))}");
+        var found = await page.EvaluateAsync<JsonElement>(
+            "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
+        );
+        var violations = found
+            .EnumerateArray()
+            .Select(violation =>
+                $"{violation.GetProperty("id")}: {violation.GetProperty("help")} at "
+                + $"{string.Join(", ", violation.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("html")))}"
+            );
         Assert.True(found.GetArrayLength() == 0, string.Join('\n', violations));
     }
 

@@ -8,7 +8,14 @@ public sealed class Chromium : IAsyncLifetime
     private const string DebiansPath = "/usr/bin/chromium";
 
     private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ];
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -16,7 +23,10 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? DebiansPath;
-        Assert.True(File.Exists(path), $"The browser tests need a Chromium: install the package 'chromium', or set CHROMIUM_PATH. There is none at {path}.");
+        Assert.True(
+            File.Exists(path),
+            $"The browser tests need a Chromium: install the package 'chromium', or set CHROMIUM_PATH. There is none at {path}."
+        );
         // The machine may be busy; a condition that never comes fails all the same.
         Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
@@ -30,14 +40,16 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="scripts">False for a reader whose browser runs no script.</param>
     public async Task<Visit> VisitAsync(BlogFixture blog, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool scripts = true)
     {
-        var context = await browser!.NewContextAsync(new()
-        {
-            BaseURL = blog.Reader.BaseAddress!.AbsoluteUri,
-            ColorScheme = scheme,
-            JavaScriptEnabled = scripts,
-            ReducedMotion = ReducedMotion.Reduce,
-            ViewportSize = new() { Width = width, Height = 900 },
-        });
+        var context = await browser!.NewContextAsync(
+            new()
+            {
+                BaseURL = blog.Reader.BaseAddress!.AbsoluteUri,
+                ColorScheme = scheme,
+                JavaScriptEnabled = scripts,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = width, Height = 900 },
+            }
+        );
         return new Visit(context, await context.NewPageAsync());
     }
 

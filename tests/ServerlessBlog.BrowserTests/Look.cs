@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace ServerlessBlog.Tests;
 
-/// <summary>Pictures for people to look at: those of the README go to docs/images, the others to .local/pictures. None without BLOG_PICTURES.</summary>
+/// <summary>
+/// Pictures for people to look at: those of the README go to docs/images, the others to .local/pictures. None without BLOG_PICTURES.
+/// </summary>
 internal static class Look
 {
     private static readonly string[] Shown = ["home", "post", "desk", "desk-write", "desk-numbers"];

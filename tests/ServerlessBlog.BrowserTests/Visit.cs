@@ -32,7 +32,9 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>The page itself.</summary>
     public IPage Page { get; }
 
-    /// <summary>Errors and warnings of the console (a breach of the Content-Security-Policy is one), exceptions, requests to third parties.</summary>
+    /// <summary>
+    /// Errors and warnings of the console (a breach of the Content-Security-Policy is one), exceptions, requests to third parties.
+    /// </summary>
     public IReadOnlyList<string> Problems
     {
         get
@@ -48,7 +50,8 @@ public sealed class Visit : IAsyncDisposable
     public async Task<IResponse> OpenAsync(string path) => (await Page.GotoAsync(path))!;
 
     /// <summary>Whether the page is wider than its window.</summary>
-    public Task<bool> ScrollsSidewaysAsync() => Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    public Task<bool> ScrollsSidewaysAsync() =>
+        Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
 
     public async ValueTask DisposeAsync() => await context.CloseAsync();
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-
 using ServerlessBlog.Posts;
 
 namespace ServerlessBlog.Tests;
@@ -34,9 +33,15 @@ public sealed class AttackTests
             return JsonSerializer.Deserialize<string[]>(File.ReadAllText(Path.Combine(folder, "blns.json")))!;
         }
 
-        return Directory.EnumerateFiles(folder).Where(file => HoldsAttacks(Path.GetFileName(file))).SelectMany(File.ReadLines).Where(line => line.Length > 0);
+        return Directory
+            .EnumerateFiles(folder)
+            .Where(file => HoldsAttacks(Path.GetFileName(file)))
+            .SelectMany(File.ReadLines)
+            .Where(line => line.Length > 0);
     }
 
     private static bool HoldsAttacks(string file) =>
-        file.Contains("xss", StringComparison.OrdinalIgnoreCase) || file.Contains("HTML5", StringComparison.Ordinal) || file.Contains("event", StringComparison.Ordinal);
+        file.Contains("xss", StringComparison.OrdinalIgnoreCase)
+        || file.Contains("HTML5", StringComparison.Ordinal)
+        || file.Contains("event", StringComparison.Ordinal);
 }

@@ -26,7 +26,10 @@ public sealed class OriginalDocumentTests(BlogFixture blog) : IClassFixture<Blog
     {
         var comments = Document.Comments;
 
-        Assert.Equal([("Anonymous", true, false), ("Chris'Blog", false, true)], comments.Select(comment => (comment.Name, comment.IsAnonymous, comment.IsAuthor)));
+        Assert.Equal(
+            [("Anonymous", true, false), ("Chris'Blog", false, true)],
+            comments.Select(comment => (comment.Name, comment.IsAnonymous, comment.IsAuthor))
+        );
         Assert.StartsWith("Hi Chris\nAfter what you describe", comments[0].Text, StringComparison.Ordinal);
         Assert.EndsWith("determination.", comments[1].Text, StringComparison.Ordinal);
     }
@@ -34,7 +37,15 @@ public sealed class OriginalDocumentTests(BlogFixture blog) : IClassFixture<Blog
     [Fact]
     public void Not_a_word_of_the_original_document_is_lost()
     {
-        var read = string.Join(' ', ["Monday, 21 May 2007", Document.Title, .. Document.Paragraphs, .. Document.Comments.Select(comment => $"{comment.Name} said... {comment.Text}")]);
+        var read = string.Join(
+            ' ',
+            [
+                "Monday, 21 May 2007",
+                Document.Title,
+                .. Document.Paragraphs,
+                .. Document.Comments.Select(comment => $"{comment.Name} said... {comment.Text}"),
+            ]
+        );
         Assert.Equal(Words(System.IO.File.ReadAllText(File)), Words(read));
     }
 
@@ -44,7 +55,9 @@ public sealed class OriginalDocumentTests(BlogFixture blog) : IClassFixture<Blog
         const string slug = "i-started-the-day-with-the-secondary-headteachers";
 
         var first = await blog.SeedAsync(File, "--author", Author);
-        await Eventually.Until("the comments counted", async () => (await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentCount").GetInt32() == 2);
+        await Eventually.Until("the comments counted", async () =>
+            (await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentCount").GetInt32() == 2
+        );
         var before = await blog.EverythingAsync(slug);
         var second = await blog.SeedAsync(File, "--author", Author);
 

@@ -27,7 +27,8 @@ public sealed record Bill(Month Month, IReadOnlyList<Line> Lines)
             ["functions: runs"] = functions.Sum(function => function.Runs),
             ["storage: table calls"] = Calls("table"),
             // The host takes and deletes each message, and looks into an empty queue before it rests.
-            ["storage: queue calls"] = Calls("queue") + (messages * (2 + assume.EmptyPollsPerMessage)) + (minutes * assume.PoisonLooksPerMinute),
+            ["storage: queue calls"] =
+                Calls("queue") + (messages * (2 + assume.EmptyPollsPerMessage)) + (minutes * assume.PoisonLooksPerMinute),
             // The timers keep an instance awake, and an awake one looks after the author's settings.
             ["storage: blob reads"] = Calls("blob read") + (month.Views * assume.FilesPerView) + (minutes * assume.SettingsReadsPerMinute),
             ["storage: blob writes"] = Calls("blob write"),
@@ -38,8 +39,17 @@ public sealed record Bill(Month Month, IReadOnlyList<Line> Lines)
             ["alerts"] = assume.AlertRules,
             ["mail"] = Math.Ceiling(month.Comments / 50_000),
         };
-        return new Bill(month, [.. inputs.Prices.Select(price =>
-            new Line(price.Name, price.Unit, quantities[price.Name], Math.Max(0, quantities[price.Name] - price.Free) / price.Per * price.Usd))]);
+        return new Bill(
+            month,
+            [
+                .. inputs.Prices.Select(price => new Line(
+                    price.Name,
+                    price.Unit,
+                    quantities[price.Name],
+                    Math.Max(0, quantities[price.Name] - price.Free) / price.Per * price.Usd
+                )),
+            ]
+        );
     }
 
     private static IEnumerable<Function> Functions(Month month, Inputs inputs, double minutes)
@@ -64,14 +74,17 @@ public sealed record Bill(Month Month, IReadOnlyList<Line> Lines)
     }
 
     /// <summary>
-    /// Instances are billed for the time in which at least one run is under way, a second at least. Runs that come by chance overlap: of a month's seconds, so many
-    /// are busy. HTTP functions share instances, every other function has its own.
+    /// Instances are billed for the time in which at least one run is under way, a second at least. Runs that come by chance overlap: of a
+    /// month's seconds, so many are busy. HTTP functions share instances, every other function has its own.
     /// </summary>
-    private static double BilledSeconds(IEnumerable<Function> functions, Assumptions assume, double seconds) => functions
-        .GroupBy(function => function.Trigger == Trigger.Http ? "http" : function.Name)
-        .Sum(group => group.First().Trigger == Trigger.Timer
-            ? group.Sum(function => function.Runs) * assume.ShortestBilledSeconds
-            : seconds * (1 - Math.Exp(-group.Sum(function => function.Runs) * assume.ShortestBilledSeconds / seconds)));
+    private static double BilledSeconds(IEnumerable<Function> functions, Assumptions assume, double seconds) =>
+        functions
+            .GroupBy(function => function.Trigger == Trigger.Http ? "http" : function.Name)
+            .Sum(group =>
+                group.First().Trigger == Trigger.Timer
+                    ? group.Sum(function => function.Runs) * assume.ShortestBilledSeconds
+                    : seconds * (1 - Math.Exp(-group.Sum(function => function.Runs) * assume.ShortestBilledSeconds / seconds))
+            );
 
     private enum Trigger
     {
@@ -83,7 +96,12 @@ public sealed record Bill(Month Month, IReadOnlyList<Line> Lines)
     /// <summary>A function's month: how often it runs and what that calls.</summary>
     private sealed record Function(string Name, Trigger Trigger, double Runs, Dictionary<string, double> Calls)
     {
-        public static Function Of(string name, Trigger trigger, Dictionary<string, double> counts, double times) => new(
-            name, trigger, counts["runs"] * times, counts.Where(count => count.Key != "runs").ToDictionary(count => count.Key, count => count.Value * times));
+        public static Function Of(string name, Trigger trigger, Dictionary<string, double> counts, double times) =>
+            new(
+                name,
+                trigger,
+                counts["runs"] * times,
+                counts.Where(count => count.Key != "runs").ToDictionary(count => count.Key, count => count.Value * times)
+            );
     }
 }

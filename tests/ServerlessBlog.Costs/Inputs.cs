@@ -7,20 +7,44 @@ public sealed record Price(string Name, string Unit, double Per, double Free, do
 
 /// <summary>What cannot be counted on this machine. docs/runbook.md says why each is what it is.</summary>
 public sealed record Assumptions(
-    double MemoryGB, double ShortestBilledSeconds, double FilesPerView, double KilobytesPerView, double FormsPerView, double HeldShare, double RecordsPerComment,
-    double FreeRecords, double EmptyPollsPerMessage, double PoisonLooksPerMinute, double SettingsReadsPerMinute, double KilobytesPerSpan, double TelemetryGBAtMost, double AlertRules, double StoredGB, double DaysPerMonth);
+    double MemoryGB,
+    double ShortestBilledSeconds,
+    double FilesPerView,
+    double KilobytesPerView,
+    double FormsPerView,
+    double HeldShare,
+    double RecordsPerComment,
+    double FreeRecords,
+    double EmptyPollsPerMessage,
+    double PoisonLooksPerMinute,
+    double SettingsReadsPerMinute,
+    double KilobytesPerSpan,
+    double TelemetryGBAtMost,
+    double AlertRules,
+    double StoredGB,
+    double DaysPerMonth
+);
 
-/// <summary>The files of docs/costs: prices and assumptions to be edited, and the calls that a test counts in traces of the real program.</summary>
-public sealed record Inputs(IReadOnlyList<Price> Prices, Assumptions Assumptions, IReadOnlyDictionary<string, Dictionary<string, Dictionary<string, double>>> Calls)
+/// <summary>
+/// The files of docs/costs: prices and assumptions to be edited, and the calls that a test counts in traces of the real program.
+/// </summary>
+public sealed record Inputs(
+    IReadOnlyList<Price> Prices,
+    Assumptions Assumptions,
+    IReadOnlyDictionary<string, Dictionary<string, Dictionary<string, double>>> Calls
+)
 {
     public const string Published = "a comment that is published";
     public const string Held = "a comment that is held";
     public const string IdleMinute = "an idle minute";
 
-    public static Inputs Read(string folder) => new(
-        Parse<List<Price>>(folder, "prices.json"),
-        Parse<Assumptions>(folder, "assumptions.json"),
-        Parse<Dictionary<string, Dictionary<string, Dictionary<string, double>>>>(folder, "calls.json"));
+    public static Inputs Read(string folder) =>
+        new(
+            Parse<List<Price>>(folder, "prices.json"),
+            Parse<Assumptions>(folder, "assumptions.json"),
+            Parse<Dictionary<string, Dictionary<string, Dictionary<string, double>>>>(folder, "calls.json")
+        );
 
-    private static T Parse<T>(string folder, string file) => JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(folder, file)), JsonSerializerOptions.Web)!;
+    private static T Parse<T>(string folder, string file) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(folder, file)), JsonSerializerOptions.Web)!;
 }

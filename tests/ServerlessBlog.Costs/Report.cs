@@ -13,7 +13,11 @@ public static class Report
     private static readonly (string Group, string Colour, string[] Names)[] Groups =
     [
         ("functions", "#2f4a6d", ["functions: memory", "functions: runs"]),
-        ("storage", "#0b6b4f", ["storage: table calls", "storage: queue calls", "storage: blob reads", "storage: blob writes", "storage: space"]),
+        (
+            "storage",
+            "#0b6b4f",
+            ["storage: table calls", "storage: queue calls", "storage: blob reads", "storage: blob writes", "storage: space"]
+        ),
         ("data to readers", "#c2791c", ["data to readers"]),
         ("screening", "#7a3b8f", ["screening: texts"]),
         ("mail", "#a3262f", ["mail"]),
@@ -28,7 +32,9 @@ public static class Report
         text.AppendLine(CultureInfo.InvariantCulture, $"| --- |{string.Concat(Enumerable.Repeat(" ---: |", bills.Count))}");
         foreach (var (name, unit) in bills[0].Lines.Select(line => (line.Name, line.Unit)))
         {
-            var cells = bills.Select(bill => bill.Lines.Single(line => line.Name == name)).Select(line => $"{Usd(line.Usd)} ({Quantity(line.Quantity)})");
+            var cells = bills
+                .Select(bill => bill.Lines.Single(line => line.Name == name))
+                .Select(line => $"{Usd(line.Usd)} ({Quantity(line.Quantity)})");
             text.AppendLine(CultureInfo.InvariantCulture, $"| {name}, {unit} | {string.Join(" | ", cells)} |");
         }
 
@@ -41,7 +47,10 @@ public static class Report
     {
         var height = (bills.Count * RowHeight) + 80;
         var svg = new StringBuilder();
-        svg.AppendLine(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {height}" font-family="system-ui, sans-serif" font-size="13" role="img">""");
+        svg.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {height}" font-family="system-ui, sans-serif" font-size="13" role="img">"""
+        );
         svg.AppendLine("<title>What a month costs, and what for</title>");
         svg.AppendLine(CultureInfo.InvariantCulture, $"""<rect width="{Width}" height="{height}" fill="#fff"/>""");
         for (var row = 0; row < bills.Count; row++)
@@ -53,7 +62,10 @@ public static class Report
         foreach (var (group, colour, _) in Groups)
         {
             var top = (bills.Count * RowHeight) + 40;
-            svg.AppendLine(CultureInfo.InvariantCulture, $"""<rect x="{left}" y="{top}" width="12" height="12" fill="{colour}"/><text x="{left + 18}" y="{top + 11}">{group}</text>""");
+            svg.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"""<rect x="{left}" y="{top}" width="12" height="12" fill="{colour}"/><text x="{left + 18}" y="{top + 11}">{group}</text>"""
+            );
             left += 44 + (group.Length * 7.5);
         }
 
@@ -68,19 +80,26 @@ public static class Report
         {
             var usd = bill.Lines.Where(line => names.Contains(line.Name)).Sum(line => line.Usd);
             var width = usd / bill.Usd * BarWidth;
-            svg.AppendLine(CultureInfo.InvariantCulture, $"""<rect x="{left:0.0}" y="{top}" width="{width:0.0}" height="28" fill="{colour}"><title>{group}: ${Usd(usd)}</title></rect>""");
+            svg.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"""<rect x="{left:0.0}" y="{top}" width="{width:0.0}" height="28" fill="{colour}"><title>{group}: ${Usd(usd)}</title></rect>"""
+            );
             left += width;
         }
 
-        svg.AppendLine(CultureInfo.InvariantCulture, $"""<text x="{left + 10:0.0}" y="{top + 19}" font-weight="600">${Usd(bill.Usd)}</text>""");
+        svg.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"""<text x="{left + 10:0.0}" y="{top + 19}" font-weight="600">${Usd(bill.Usd)}</text>"""
+        );
     }
 
     private static string Usd(double usd) => usd.ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static string Quantity(double quantity) => quantity switch
-    {
-        >= 1e6 => (quantity / 1e6).ToString("0.# M", CultureInfo.InvariantCulture),
-        >= 1e4 => (quantity / 1e3).ToString("0 k", CultureInfo.InvariantCulture),
-        _ => quantity.ToString("0.##", CultureInfo.InvariantCulture),
-    };
+    private static string Quantity(double quantity) =>
+        quantity switch
+        {
+            >= 1e6 => (quantity / 1e6).ToString("0.# M", CultureInfo.InvariantCulture),
+            >= 1e4 => (quantity / 1e3).ToString("0 k", CultureInfo.InvariantCulture),
+            _ => quantity.ToString("0.##", CultureInfo.InvariantCulture),
+        };
 }

@@ -1,7 +1,14 @@
 namespace ServerlessBlog.Evaluation;
 
 /// <summary>What to measure.</summary>
-internal sealed record Arguments(IReadOnlyList<string> Sets, IReadOnlyList<string> Files, IReadOnlyList<string> Modes, int? Folds, int Splits, bool Alone)
+internal sealed record Arguments(
+    IReadOnlyList<string> Sets,
+    IReadOnlyList<string> Files,
+    IReadOnlyList<string> Modes,
+    int? Folds,
+    int Splits,
+    bool Alone
+)
 {
     private const int DefaultSplits = 5;
 
@@ -39,20 +46,34 @@ internal sealed record Arguments(IReadOnlyList<string> Sets, IReadOnlyList<strin
     /// <exception cref="DataFileException">The arguments cannot be understood.</exception>
     public static Arguments Parse(string[] args)
     {
-        var (sets, files, modes, folds, splits, alone) = (new List<string>(), new List<string>(), new List<string>(), (int?)null, DefaultSplits, false);
+        var (sets, files, modes, folds, splits, alone) = (
+            new List<string>(),
+            new List<string>(),
+            new List<string>(),
+            (int?)null,
+            DefaultSplits,
+            false
+        );
         for (var position = 0; position < args.Length; position++)
         {
-            string Next() => ++position < args.Length ? args[position] : throw new DataFileException($"{args[position - 1]} needs a value. See --help.");
+            string Next() =>
+                ++position < args.Length ? args[position] : throw new DataFileException($"{args[position - 1]} needs a value. See --help.");
             switch (args[position])
             {
                 case "--mode" or "--modes":
                     modes.AddRange(Next().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Mode));
                     break;
                 case "--folds":
-                    folds = int.TryParse(Next(), out var number) && number is >= 2 and <= 1000 ? number : throw new DataFileException("--folds needs a number from 2 to 1000.");
+                    folds =
+                        int.TryParse(Next(), out var number) && number is >= 2 and <= 1000
+                            ? number
+                            : throw new DataFileException("--folds needs a number from 2 to 1000.");
                     break;
                 case "--splits":
-                    splits = int.TryParse(Next(), out var times) && times is >= 1 and <= 1000 ? times : throw new DataFileException("--splits needs a number from 1 to 1000.");
+                    splits =
+                        int.TryParse(Next(), out var times) && times is >= 1 and <= 1000
+                            ? times
+                            : throw new DataFileException("--splits needs a number from 1 to 1000.");
                     break;
                 case "--file":
                     files.Add(Existing(Next()));
@@ -75,11 +96,16 @@ internal sealed record Arguments(IReadOnlyList<string> Sets, IReadOnlyList<strin
         }
 
         var unknown = sets.Except(KnownSets).ToList();
-        return unknown.Count > 0 ? throw new DataFileException($"There is no set {unknown[0]}; there are {string.Join(", ", KnownSets)}.")
+        return unknown.Count > 0
+            ? throw new DataFileException($"There is no set {unknown[0]}; there are {string.Join(", ", KnownSets)}.")
             : new Arguments(sets.Count + files.Count == 0 ? KnownSets : sets, files, modes, folds, splits, alone);
     }
 
-    private static string Mode(string mode) => KnownModes.Contains(mode) ? mode : throw new DataFileException($"There is no mode {mode}; there are {string.Join(", ", KnownModes)}.");
+    private static string Mode(string mode) =>
+        KnownModes.Contains(mode)
+            ? mode
+            : throw new DataFileException($"There is no mode {mode}; there are {string.Join(", ", KnownModes)}.");
 
-    private static string Existing(string path) => File.Exists(path) ? path : throw new DataFileException($"There is no set and no file {path}.");
+    private static string Existing(string path) =>
+        File.Exists(path) ? path : throw new DataFileException($"There is no set and no file {path}.");
 }

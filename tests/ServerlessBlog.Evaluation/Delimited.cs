@@ -2,7 +2,10 @@ using System.Text;
 
 namespace ServerlessBlog.Evaluation;
 
-/// <summary>Reads delimited text: quoted fields may hold delimiters, line breaks and doubled quotes; a quote within a field is an ordinary character.</summary>
+/// <summary>
+/// Reads delimited text: quoted fields may hold delimiters, line breaks and doubled quotes; a quote within a field is an ordinary
+/// character.
+/// </summary>
 internal static class Delimited
 {
     public static IEnumerable<IReadOnlyList<string>> Read(string text, char delimiter)
@@ -35,7 +38,9 @@ internal static class Delimited
     }
 
     private static string ReadField(string text, char delimiter, ref int position) =>
-        text[position] == '"' && FindClosingQuote(text, delimiter, position) is { } end ? ReadQuoted(text, ref position, end) : ReadPlain(text, delimiter, ref position);
+        text[position] == '"' && FindClosingQuote(text, delimiter, position) is { } end
+            ? ReadQuoted(text, ref position, end)
+            : ReadPlain(text, delimiter, ref position);
 
     private static string ReadPlain(string text, char delimiter, ref int position)
     {
@@ -60,7 +65,10 @@ internal static class Delimited
         return field;
     }
 
-    /// <summary>The quote that ends a field: one that a delimiter, a line's end or the text's end follows. None: the first quote was an ordinary character.</summary>
+    /// <summary>
+    /// The quote that ends a field: one that a delimiter, a line's end or the text's end follows. None: the first quote was an ordinary
+    /// character.
+    /// </summary>
     private static int? FindClosingQuote(string text, char delimiter, int start)
     {
         for (var position = start + 1; position < text.Length; position++)

@@ -42,9 +42,13 @@ internal static class Evaluate
             items.Add(Item.Of(comment, items.Count));
         }
 
-        var (groups, dated) = (comments.Select(comment => comment.Group).Distinct().Count(), items.Where(item => item.Comment.Date is not null).ToList());
+        var (groups, dated) = (
+            comments.Select(comment => comment.Group).Distinct().Count(),
+            items.Where(item => item.Comment.Date is not null).ToList()
+        );
         var bothClasses = comments.Select(comment => comment.IsSpam).Distinct().Count() == 2;
-        bool Wants(string mode, bool byDefault) => arguments.Modes.Count == 0 ? byDefault : arguments.Modes.Contains(mode) || arguments.Modes.Contains("all");
+        bool Wants(string mode, bool byDefault) =>
+            arguments.Modes.Count == 0 ? byDefault : arguments.Modes.Contains(mode) || arguments.Modes.Contains("all");
 
         if (bothClasses && groups > 1 && Wants("groups", groups <= MostGroupsByDefault))
         {
@@ -83,7 +87,14 @@ internal static class Evaluate
         IEnumerable<IFilter> filters = [new BlogFilter()];
         if (!arguments.Alone)
         {
-            filters = [.. filters, new NaiveBayes(), .. Bogofilter.IsInstalled ? [new Bogofilter("bogofilter"), new Bogofilter("bogofilter, tuned", "-m0.1,0.45,0.5")] : Array.Empty<IFilter>()];
+            filters =
+            [
+                .. filters,
+                new NaiveBayes(),
+                .. Bogofilter.IsInstalled
+                    ? [new Bogofilter("bogofilter"), new Bogofilter("bogofilter, tuned", "-m0.1,0.45,0.5")]
+                    : Array.Empty<IFilter>(),
+            ];
         }
 
         foreach (var filter in filters)
@@ -96,7 +107,11 @@ internal static class Evaluate
     {
         // A file without a single date is taken in its own order; of one with some, what has none cannot be placed.
         var ordered = dated.Count == 0 ? items : [.. dated.OrderBy(item => item.Comment.Date)];
-        Report.Head($"{name}, {(dated.Count == 0 ? "in the file's order" : "by date")} from zero verdicts{(dated.Count > 0 && dated.Count < items.Count ? $", {items.Count - dated.Count} without a date left out" : "")}", ordered);
+        Report.Head(
+            $"{name}, {(dated.Count == 0 ? "in the file's order" : "by date")} from zero "
+                + $"verdicts{(dated.Count > 0 && dated.Count < items.Count ? $", {items.Count - dated.Count} without a date left out" : "")}",
+            ordered
+        );
         Report.Print(Tests.ByDate(ordered, progress));
         if (!arguments.Alone)
         {

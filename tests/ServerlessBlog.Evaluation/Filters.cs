@@ -6,18 +6,26 @@ namespace ServerlessBlog.Evaluation;
 /// <summary>A comment of a data set as the filters need it, read once.</summary>
 internal sealed record Item(int Number, LabelledComment Comment, SpamExample Example)
 {
-    public static Item Of(LabelledComment comment, int number) => new(number, comment, SpamExample.Of(
-        new Comment
-        {
-            Id = new CommentId("comment", new Guid(number, 0, 0, new byte[8])),
-            Text = comment.Text,
-            Writer = WriterKind.Anonymous,
-            CreatedAt = comment.Date ?? DateTimeOffset.UnixEpoch.AddSeconds(number),
-        },
-        comment.IsSpam));
+    public static Item Of(LabelledComment comment, int number) =>
+        new(
+            number,
+            comment,
+            SpamExample.Of(
+                new Comment
+                {
+                    Id = new CommentId("comment", new Guid(number, 0, 0, new byte[8])),
+                    Text = comment.Text,
+                    Writer = WriterKind.Anonymous,
+                    CreatedAt = comment.Date ?? DateTimeOffset.UnixEpoch.AddSeconds(number),
+                },
+                comment.IsSpam
+            )
+        );
 }
 
-/// <summary>What a filter says of a comment that it has not seen: called spam from a score of one half; the opinion only of filters that have three.</summary>
+/// <summary>
+/// What a filter says of a comment that it has not seen: called spam from a score of one half; the opinion only of filters that have three.
+/// </summary>
 internal readonly record struct Answer(double Score, Outcome? Opinion);
 
 /// <summary>Learns one set of comments and answers for another.</summary>
@@ -56,7 +64,10 @@ internal sealed class BlogFilter : IFilter
 internal sealed class NaiveBayes : IFilter
 {
     private readonly Dictionary<string, (int Good, int Spam)> words = [];
-    private int goodComments, spamComments, goodWords, spamWords;
+    private int goodComments,
+        spamComments,
+        goodWords,
+        spamWords;
 
     public string Name => "naive Bayes";
 
@@ -100,5 +111,8 @@ internal sealed class NaiveBayes : IFilter
     private static double Squash(double odds) => .5 + (odds / (1 + Math.Abs(odds)) / 2);
 
     private static List<string> Words(string text) =>
-        [.. text.ToLowerInvariant().Split([.. text.Where(character => !char.IsLetterOrDigit(character)).Distinct()], StringSplitOptions.RemoveEmptyEntries)];
+        [
+            .. text.ToLowerInvariant()
+                .Split([.. text.Where(character => !char.IsLetterOrDigit(character)).Distinct()], StringSplitOptions.RemoveEmptyEntries),
+        ];
 }

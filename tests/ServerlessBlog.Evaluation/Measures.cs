@@ -12,7 +12,7 @@ internal static class Measures
         var ordered = scores.OrderBy(scored => scored.Score).ToList();
         var (spam, good) = (scores.Count(scored => scored.IsSpam), scores.Count(scored => !scored.IsSpam));
         var rankSum = 0d;
-        for (var start = 0; start < ordered.Count;)
+        for (var start = 0; start < ordered.Count; )
         {
             var end = start;
             while (end < ordered.Count && ordered[end].Score == ordered[start].Score)
@@ -43,7 +43,10 @@ internal static class Measures
         return allowed < good.Count ? good[allowed] : double.NegativeInfinity;
     }
 
-    /// <summary>Precision, recall and their harmonic mean where scores from <paramref name="cut"/> are called spam, and the share of good ones so called.</summary>
+    /// <summary>
+    /// Precision, recall and their harmonic mean where scores from <paramref name="cut"/> are called spam, and the share of good ones so
+    /// called.
+    /// </summary>
     public static (double Precision, double Recall, double F1, double FalsePositives) At(IReadOnlyList<Scored> scores, double cut)
     {
         double hit = scores.Count(scored => scored.IsSpam && scored.Score >= cut);
@@ -52,7 +55,9 @@ internal static class Measures
         return (hit / (hit + wrong), hit / spam, 2 * hit / (hit + wrong + spam), wrong / (scores.Count - spam));
     }
 
-    /// <summary>What is left for the author when the cuts are laid so that few good ones are rejected and little spam is published.</summary>
+    /// <summary>
+    /// What is left for the author when the cuts are laid so that few good ones are rejected and little spam is published.
+    /// </summary>
     public static double LeftToAuthor(IReadOnlyList<Scored> scores, double goodRejected, double spamPublished)
     {
         var reject = CutFor(scores, goodRejected);

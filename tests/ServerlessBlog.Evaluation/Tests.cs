@@ -2,7 +2,9 @@ using ServerlessBlog.Screening.Spam;
 
 namespace ServerlessBlog.Evaluation;
 
-/// <summary>A filter's answers with the labels; what was left out has none. Each comment was answered for <paramref name="Times"/> times.</summary>
+/// <summary>
+/// A filter's answers with the labels; what was left out has none. Each comment was answered for <paramref name="Times"/> times.
+/// </summary>
 internal sealed record Result(string Filter, IReadOnlyList<(Item Item, Answer Answer)> Answers, int Times = 1);
 
 /// <summary>A set of comments, dealt out.</summary>
@@ -20,7 +22,9 @@ internal static class Tests
             var folds = splits[split].Folds;
             for (var fold = 0; fold < folds.Count; fold++)
             {
-                progress.Say($"{filter.Name}: fold {fold + 1} of {folds.Count}{(splits.Count == 1 ? "" : $", split {split + 1} of {splits.Count}")}");
+                progress.Say(
+                    $"{filter.Name}: fold {fold + 1} of {folds.Count}{(splits.Count == 1 ? "" : $", split {split + 1} of {splits.Count}")}"
+                );
                 var answered = filter.Run([.. folds.Where((_, number) => number != fold).SelectMany(items => items)], folds[fold]);
                 answers.AddRange(folds[fold].Zip(answered));
             }
@@ -30,8 +34,9 @@ internal static class Tests
     }
 
     /// <summary>
-    /// From zero verdicts, in the order of the dates: each comment is answered for by the filter of that day, then the author judges it. The cuts know only the past.
-    /// The model is derived anew after each spam and whenever the verdicts have grown by a fiftieth: the blog itself does so after each.
+    /// From zero verdicts, in the order of the dates: each comment is answered for by the filter of that day, then the author judges it.
+    /// The cuts know only the past. The model is derived anew after each spam and whenever the verdicts have grown by a fiftieth: the blog
+    /// itself does so after each.
     /// </summary>
     public static Result ByDate(IReadOnlyList<Item> items, Progress progress)
     {
@@ -67,7 +72,8 @@ internal static class Tests
     }
 
     /// <summary>No verdict at all: rules.</summary>
-    public static Result Cold(IReadOnlyList<Item> items) => new("ServerlessBlog", [.. items.Select(item => (item, BlogFilter.Ask(SpamModel.Cold, item)))]);
+    public static Result Cold(IReadOnlyList<Item> items) =>
+        new("ServerlessBlog", [.. items.Select(item => (item, BlogFilter.Ask(SpamModel.Cold, item)))]);
 
     /// <summary>Folds that never part a group; the groups go, largest first, to the smallest fold.</summary>
     public static Split Grouped(IReadOnlyList<Item> items, int count)
@@ -84,10 +90,15 @@ internal static class Tests
 
     /// <summary>Folds by chance, the same in every run.</summary>
     public static Split Dealt(IReadOnlyList<Item> items, int count, int split) =>
-        new([.. Enumerable.Range(0, count).Select(fold => items.Where(item => (int)(SpamFeatures.Hash($"{item.Number} {split}") % (ulong)count) == fold).ToList())]);
+        new([
+            .. Enumerable
+                .Range(0, count)
+                .Select(fold => items.Where(item => (int)(SpamFeatures.Hash($"{item.Number} {split}") % (ulong)count) == fold).ToList()),
+        ]);
 
     /// <summary>A fold a group.</summary>
-    public static Split ByGroup(IReadOnlyList<Item> items) => new([.. items.GroupBy(item => item.Comment.Group).Select(group => group.ToList())]);
+    public static Split ByGroup(IReadOnlyList<Item> items) =>
+        new([.. items.GroupBy(item => item.Comment.Group).Select(group => group.ToList())]);
 }
 
 /// <summary>Says on standard error how far a long run is, a few times a minute.</summary>

@@ -2,14 +2,13 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-
 using ServerlessBlog.Local;
 
 namespace ServerlessBlog.Tests;
 
 /// <summary>
-/// The app on the worker's real builder, as Program.cs composes it, in this process: so that a test can turn its clock or count its calls. One at a time: the worker's
-/// web server has one address a process.
+/// The app on the worker's real builder, as Program.cs composes it, in this process: so that a test can turn its clock or count its calls.
+/// One at a time: the worker's web server has one address a process.
 /// </summary>
 internal sealed class AppInThisProcess(Action<IServiceCollection> configure) : IWorker
 {
@@ -24,10 +23,10 @@ internal sealed class AppInThisProcess(Action<IServiceCollection> configure) : I
     public int ExitCode => running.IsFaulted ? 1 : 0;
 
     /// <summary>A host whose worker it is.</summary>
-    public LocalHost Host(Dictionary<string, string?> settings, Action<IServiceCollection> configureHost) => LocalHost.Create(
-        Path.Combine(AppContext.BaseDirectory, "ServerlessBlog.dll"),
-        settings,
-        services => configureHost(services.AddSingleton<WorkerLauncher>(Launch)));
+    public LocalHost Host(Dictionary<string, string?> settings, Action<IServiceCollection> configureHost) =>
+        LocalHost.Create(Path.Combine(AppContext.BaseDirectory, "ServerlessBlog.dll"), settings, services =>
+            configureHost(services.AddSingleton<WorkerLauncher>(Launch))
+        );
 
     /// <summary>Until its own services have started, the sample blog among them.</summary>
     public Task StartedAsync() => Task.WhenAny(started.Task, running);
@@ -35,7 +34,8 @@ internal sealed class AppInThisProcess(Action<IServiceCollection> configure) : I
     public async Task WaitForExitAsync(CancellationToken cancellationToken)
     {
         await Task.WhenAny(running).WaitAsync(cancellationToken);
-        if (running.Exception is { } failed) await Console.Error.WriteLineAsync($"{failed}");
+        if (running.Exception is { } failed)
+            await Console.Error.WriteLineAsync($"{failed}");
     }
 
     public void Kill() => host?.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
@@ -48,9 +48,10 @@ internal sealed class AppInThisProcess(Action<IServiceCollection> configure) : I
         Environment.SetEnvironmentVariable("FUNCTIONS_APPLICATION_DIRECTORY", Path.GetDirectoryName(app.Path));
         var builder = FunctionsApplication.CreateBuilder([]);
         builder.Configuration.AddInMemoryCollection(app.Settings);
-        builder.Configuration.AddInMemoryCollection(
-        [
-            new("Functions:Worker:HostEndpoint", rpc.AbsoluteUri), new("Functions:Worker:WorkerId", workerId), new("Functions:Worker:RequestId", workerId),
+        builder.Configuration.AddInMemoryCollection([
+            new("Functions:Worker:HostEndpoint", rpc.AbsoluteUri),
+            new("Functions:Worker:WorkerId", workerId),
+            new("Functions:Worker:RequestId", workerId),
             new("Functions:Worker:GrpcMaxMessageLength", $"{int.MaxValue}"),
         ]);
         builder.ConfigureFunctionsWebApplication();

@@ -15,7 +15,10 @@ public sealed class RealWorkerTests(SharedBlog blog) : IClassFixture<SharedBlog>
     [InlineData("POST", "api/posts", HttpStatusCode.Unauthorized)]
     public async Task A_problem_names_the_trace_that_its_call_came_in(string method, string path, HttpStatusCode expected)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Headers = { { "traceparent", $"00-{Trace}-b7ad6b7169203331-01" } } };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path)
+        {
+            Headers = { { "traceparent", $"00-{Trace}-b7ad6b7169203331-01" } },
+        };
 
         using var answer = await blog.Reader.SendAsync(request);
 
@@ -29,8 +32,15 @@ public sealed class RealWorkerTests(SharedBlog blog) : IClassFixture<SharedBlog>
     [InlineData(99)]
     public async Task A_body_that_is_too_large_for_a_function_is_its_413_up_to_what_the_host_lets_through(int megabytes)
     {
-        using var body = new ByteArrayContent(new byte[megabytes * 1024 * 1024]) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/posts/any/comments") { Content = body, Headers = { ExpectContinue = true } };
+        using var body = new ByteArrayContent(new byte[megabytes * 1024 * 1024])
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/posts/any/comments")
+        {
+            Content = body,
+            Headers = { ExpectContinue = true },
+        };
 
         using var answer = await blog.Reader.SendAsync(request);
 

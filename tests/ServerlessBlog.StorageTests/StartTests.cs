@@ -1,19 +1,16 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-
 using Azure.Storage.Queues;
-
 using Microsoft.AspNetCore.Http;
-
-using ServerlessBlog.Storage;
 using ServerlessBlog.Screening;
+using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Tests;
 
 /// <summary>
-/// The worker asks for messages as soon as it is there. A blog whose author holds every comment must know so before it takes the first: here one waits in the queue
-/// when the blog starts.
+/// The worker asks for messages as soon as it is there. A blog whose author holds every comment must know so before it takes the first:
+/// here one waits in the queue when the blog starts.
 /// </summary>
 [Trait("Takes", "minutes")]
 public sealed class StartTests(AzuriteServer azurite)
@@ -46,7 +43,10 @@ public sealed class StartTests(AzuriteServer azurite)
         blog.Start();
 
         await Eventually.Until("a second start", () => blog.Output.Split("could not be read").Length > 2, TimeSpan.FromSeconds(60));
-        Assert.Equal(1, (await new QueueClient(storage, StorageNames.ScreeningQueue).GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount);
+        Assert.Equal(
+            1,
+            (await new QueueClient(storage, StorageNames.ScreeningQueue).GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount
+        );
         gate.Concerns = _ => false;
 
         await blog.AnsweredAsync();
@@ -77,7 +77,10 @@ public sealed class StartTests(AzuriteServer azurite)
     private async Task<(string Storage, JsonNode Comment)> CommentThatWaitsAsync()
     {
         var storage = azurite.NewAccount();
-        await using var blog = await BlogProcess.StartAsync(storage, new Dictionary<string, string>(Settings) { [$"AzureWebJobs.{nameof(ScreeningFunctions.ScreenComment)}.Disabled"] = "true" });
+        await using var blog = await BlogProcess.StartAsync(
+            storage,
+            new Dictionary<string, string>(Settings) { [$"AzureWebJobs.{nameof(ScreeningFunctions.ScreenComment)}.Disabled"] = "true" }
+        );
         using var author = blog.Author();
         using var made = await author.PostAsJsonAsync("api/posts", new { title = "Held", markdown = "Words" });
         await BlogFixture.ReadAsync(made, HttpStatusCode.Created);
@@ -93,7 +96,8 @@ public sealed class StartTests(AzuriteServer azurite)
     private static async Task<StorageGate> GateAsync(string storage, Func<CancellationToken, Task<int?>> then)
     {
         var gate = await StorageGate.StartAsync(storage);
-        gate.Concerns = request => HttpMethods.IsGet(request.Method) && request.Path.Value!.EndsWith("/settings/blog.json", StringComparison.Ordinal);
+        gate.Concerns = request =>
+            HttpMethods.IsGet(request.Method) && request.Path.Value!.EndsWith("/settings/blog.json", StringComparison.Ordinal);
         gate.Then = then;
         return gate;
     }
@@ -103,7 +107,8 @@ public sealed class StartTests(AzuriteServer azurite)
         var receipt = await Eventually.Async(
             "a verdict",
             () => blog.Client.GetFromJsonAsync<JsonNode>($"api/comments/{comment["id"]}?receipt={comment["receipt"]}"),
-            found => found!["state"]!.GetValue<string>() != "pending");
+            found => found!["state"]!.GetValue<string>() != "pending"
+        );
         return receipt!["state"]!.GetValue<string>();
     }
 }

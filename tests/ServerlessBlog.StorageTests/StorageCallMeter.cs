@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-
 using ServerlessBlog.Storage;
 using ServerlessBlog.Telemetry;
 
 namespace ServerlessBlog.Tests;
 
 /// <summary>
-/// Counts the requests to storage of an app in this process, from its own metric, by who made them: a function that is asked within the spans of the call,
-/// null for what is not to be counted.
+/// Counts the requests to storage of an app in this process, from its own metric, by who made them: a function that is asked within the
+/// spans of the call, null for what is not to be counted.
 /// </summary>
 internal sealed class StorageCallMeter : IDisposable
 {
@@ -31,13 +30,15 @@ internal sealed class StorageCallMeter : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        meter.SetMeasurementEventCallback<long>((_, count, _, _) =>
-        {
-            if (caller() is { } name)
+        meter.SetMeasurementEventCallback<long>(
+            (_, count, _, _) =>
             {
-                calls.AddOrUpdate(name, count, (_, before) => before + count);
+                if (caller() is { } name)
+                {
+                    calls.AddOrUpdate(name, count, (_, before) => before + count);
+                }
             }
-        });
+        );
         meter.Start();
     }
 

@@ -2,9 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-
 using Azure.Data.Tables;
-
 using ServerlessBlog.Local;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Settings;
@@ -12,8 +10,8 @@ using ServerlessBlog.Settings;
 namespace ServerlessBlog.Tests;
 
 /// <summary>
-/// What each request costs in storage calls, counted by the policy that sits in the clients' pipelines. The program runs inside this process, where its meter can
-/// be listened to; the functions that would count in between are off.
+/// What each request costs in storage calls, counted by the policy that sits in the clients' pipelines. The program runs inside this
+/// process, where its meter can be listened to; the functions that would count in between are off.
 /// </summary>
 public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
 {
@@ -33,15 +31,27 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
     {
         var settings = new Dictionary<string, string?>
         {
-            ["AzureWebJobsStorage"] = storage, ["Local:Port"] = "0", ["Local:Banner"] = "false", ["Local:DataFolder"] = dataFolder.FullName, ["Blog:AuthorKey"] = AuthorKey,
-            ["Transfer:SeedPath"] = "", ["Door:ProofBits"] = "6", ["Door:Quickest"] = "00:00:00", ["Notifications:MailInterval"] = "00:00:00",
+            ["AzureWebJobsStorage"] = storage,
+            ["Local:Port"] = "0",
+            ["Local:Banner"] = "false",
+            ["Local:DataFolder"] = dataFolder.FullName,
+            ["Blog:AuthorKey"] = AuthorKey,
+            ["Transfer:SeedPath"] = "",
+            ["Door:ProofBits"] = "6",
+            ["Door:Quickest"] = "00:00:00",
+            ["Notifications:MailInterval"] = "00:00:00",
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.1",
         };
-        foreach (var off in (string[])["PublishPost", "EveryMinute"]) settings[$"AzureWebJobs.{off}.Disabled"] = "true";
+        foreach (var off in (string[])["PublishPost", "EveryMinute"])
+            settings[$"AzureWebJobs.{off}.Disabled"] = "true";
         host = new AppInThisProcess(_ => { }).Host(settings, _ => { });
         await host.StartAsync(TestContext.Current.CancellationToken);
         reader = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri($"http://127.0.0.1:{host.Options.Port}/") };
-        author = new HttpClient(new SocketsHttpHandler()) { BaseAddress = reader.BaseAddress, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", AuthorKey) } };
+        author = new HttpClient(new SocketsHttpHandler())
+        {
+            BaseAddress = reader.BaseAddress,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", AuthorKey) },
+        };
         await Eventually.Until("the blog's answer", async () =>
         {
             try
@@ -70,7 +80,16 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
     {
         for (var i = 0; i < 10; i++)
         {
-            using var created = await author.PostAsJsonAsync("api/posts", new { title = $"Post {i}", markdown = "Words", slug = $"post-{i}", tags = new[] { "a" } });
+            using var created = await author.PostAsJsonAsync(
+                "api/posts",
+                new
+                {
+                    title = $"Post {i}",
+                    markdown = "Words",
+                    slug = $"post-{i}",
+                    tags = new[] { "a" },
+                }
+            );
             await BlogFixture.ReadAsync(created, HttpStatusCode.Created);
         }
 
@@ -94,7 +113,8 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
                 ["screen a comment that is held"] = 8,
                 ["tell the author of a comment"] = 10,
             },
-            withTen);
+            withTen
+        );
         Assert.Equal(withTen, withTenThousand);
     }
 
@@ -111,13 +131,26 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         };
         using var started = await author.PostAsJsonAsync("api/session", new { });
         using var signedIn = new HttpClient(new SocketsHttpHandler()) { BaseAddress = reader.BaseAddress };
-        signedIn.DefaultRequestHeaders.Authorization = new("Bearer", (await BlogFixture.ReadAsync(started, HttpStatusCode.OK)).GetProperty("token").GetString());
+        signedIn.DefaultRequestHeaders.Authorization = new(
+            "Bearer",
+            (await BlogFixture.ReadAsync(started, HttpStatusCode.OK)).GetProperty("token").GetString()
+        );
         string? parent = null;
-        foreach (var (name, text, screened) in (ValueTuple<string, string, string>[])
-            [
-                ("take a comment", offset == 0 ? "What a lovely idea for the library" : "Our children would enjoy that very much", "screen a comment that is published"),
-                ("take an answer to one", offset == 0 ? "You idiots of the town hall" : "Nobody but idiots closes a swimming pool", "screen a comment that is held"),
-            ])
+        foreach (
+            var (name, text, screened) in (ValueTuple<string, string, string>[])
+                [
+                    (
+                        "take a comment",
+                        offset == 0 ? "What a lovely idea for the library" : "Our children would enjoy that very much",
+                        "screen a comment that is published"
+                    ),
+                    (
+                        "take an answer to one",
+                        offset == 0 ? "You idiots of the town hall" : "Nobody but idiots closes a swimming pool",
+                        "screen a comment that is held"
+                    ),
+                ]
+        )
         {
             var (before, beforeRequest, beforeMail) = (CallsOf(Messages), CallsOf(Requests), CallsOf(Mails));
             using var answer = await ReaderForm.SendAsync(reader, slug, new { text, parentId = parent });
@@ -130,14 +163,18 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         }
 
         // The generation of the sessions is looked up once in ten seconds: by one of two calls in a row, at most.
-        counts["the author's list of one post's, signed in"] = Math.Min(await CountReadAsync(() => signedIn.GetAsync("api/moderation?limit=1")), await CountReadAsync(() => signedIn.GetAsync("api/moderation?limit=1")));
+        counts["the author's list of one post's, signed in"] = Math.Min(
+            await CountReadAsync(() => signedIn.GetAsync("api/moderation?limit=1")),
+            await CountReadAsync(() => signedIn.GetAsync("api/moderation?limit=1"))
+        );
         return counts;
     }
 
     /// <summary>The author's mail, another message, or an HTTP request; what no function makes counts with the messages.</summary>
     private static string? Caller()
     {
-        if (Activity.Current?.OperationName is nameof(RefreshSettings) or "PublishNewSite") return null;
+        if (Activity.Current?.OperationName is nameof(RefreshSettings) or "PublishNewSite")
+            return null;
         return StorageCallMeter.Function() switch
         {
             "DeliverMail" => Mails,
@@ -154,7 +191,9 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
         return key.HasValue && key.Value!.GetString("State") == "Sent";
     }
 
-    /// <summary>A read's calls, of whichever flow: the cache makes an answer outside the request's, and no message is under way meanwhile.</summary>
+    /// <summary>
+    /// A read's calls, of whichever flow: the cache makes an answer outside the request's, and no message is under way meanwhile.
+    /// </summary>
     private async Task<long> CountReadAsync(Func<Task<HttpResponseMessage>> call)
     {
         var before = CallsOf(Requests) + CallsOf(Messages);
@@ -171,7 +210,9 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
             return false;
         }
 
-        return (await new Azure.Storage.Queues.QueueClient(storage, "comment-screening").GetPropertiesAsync()).Value.ApproximateMessagesCount == 0;
+        return (await new Azure.Storage.Queues.QueueClient(storage, "comment-screening").GetPropertiesAsync())
+                .Value
+                .ApproximateMessagesCount == 0;
     }
 
     /// <summary>The first cursor and the first link make the key ring, once in an instance's life.</summary>
@@ -190,9 +231,23 @@ public sealed class StorageCallTests(AzuriteServer azurite) : IAsyncLifetime
     {
         var table = new TableClient(storage, "posts");
         var time = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var rows = Enumerable.Range(0, 10_000)
-            .Select(number => new PostSummary($"filler-{number}", "T", "S", PostStatus.Published, time.AddMinutes(number), time, "A", ["a"], true, 0))
-            .SelectMany(post => PostRows.Keys(post).Select(key => new TableTransactionAction(TableTransactionActionType.Add, PostRows.ToEntity(post, key))));
+        var rows = Enumerable
+            .Range(0, 10_000)
+            .Select(number => new PostSummary(
+                $"filler-{number}",
+                "T",
+                "S",
+                PostStatus.Published,
+                time.AddMinutes(number),
+                time,
+                "A",
+                ["a"],
+                true,
+                0
+            ))
+            .SelectMany(post =>
+                PostRows.Keys(post).Select(key => new TableTransactionAction(TableTransactionActionType.Add, PostRows.ToEntity(post, key)))
+            );
         foreach (var transaction in rows.Chunk(99))
         {
             await table.SubmitTransactionAsync(transaction, TestContext.Current.CancellationToken);

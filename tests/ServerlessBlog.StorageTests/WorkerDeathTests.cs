@@ -4,22 +4,26 @@ using System.Net.Http.Json;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
-
 using Azure.Data.Tables;
-
 using ServerlessBlog.Local;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Tests;
 
-/// <summary>The app's process dies in the middle of something, or storage stands still. The host starts the app again, and nothing is lost.</summary>
+/// <summary>
+/// The app's process dies in the middle of something, or storage stands still. The host starts the app again, and nothing is lost.
+/// </summary>
 [Trait("Takes", "minutes")]
 public sealed class WorkerDeathTests(AzuriteServer azurite)
 {
     private const int Stop = 19;
     private const int Continue = 18;
 
-    private static readonly Dictionary<string, string> Quick = new() { ["Notifications:Timeout"] = "00:00:02", ["Notifications:DoubtfulFor"] = "00:00:04" };
+    private static readonly Dictionary<string, string> Quick = new()
+    {
+        ["Notifications:Timeout"] = "00:00:02",
+        ["Notifications:DoubtfulFor"] = "00:00:04",
+    };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -29,12 +33,18 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
         await using var blog = await BlogProcess.StartAsync(azurite.NewAccount(), Quick);
         await FaultAsync(blog, "contentsafety", "stall");
         var comment = await CommentAsync(blog, await PostAsync(blog));
-        await Eventually.Until("screening in hand", async () => await blog.Client.GetStringAsync("_local/contentsafety/fault", Cancel) == "1");
+        await Eventually.Until("screening in hand", async () =>
+            await blog.Client.GetStringAsync("_local/contentsafety/fault", Cancel) == "1"
+        );
 
         await blog.KillWorkerAsync();
         await FaultAsync(blog, "contentsafety", "none");
 
-        await Eventually.Until("the comment on the blog", async () => await StateAsync(blog, comment) == "published", TimeSpan.FromSeconds(60));
+        await Eventually.Until(
+            "the comment on the blog",
+            async () => await StateAsync(blog, comment) == "published",
+            TimeSpan.FromSeconds(60)
+        );
     }
 
     [Fact(Explicit = true)]
@@ -54,8 +64,11 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
         await Eventually.Until(
             "an empty outbox",
             async () => (await author.GetFromJsonAsync<JsonElement>("api/mail", Cancel)).GetProperty("items").GetArrayLength() == 0,
-            TimeSpan.FromSeconds(90));
-        Assert.Single((await MailsAsync(blog)).Select(mail => mail.GetProperty("headers").GetProperty("Message-ID").GetString()).Distinct());
+            TimeSpan.FromSeconds(90)
+        );
+        Assert.Single(
+            (await MailsAsync(blog)).Select(mail => mail.GetProperty("headers").GetProperty("Message-ID").GetString()).Distinct()
+        );
     }
 
     [Fact(Explicit = true)]
@@ -64,24 +77,44 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
         await using var blog = await BlogProcess.StartAsync(azurite.NewAccount(), Quick);
         var slug = await PostAsync(blog);
         var bodies = new List<object>();
-        for (var number = 0; number < 12; number++) bodies.Add(await ReaderForm.FillAsync(blog.Client, slug, new { text = $"Idea number {number} of these readers" }));
+        for (var number = 0; number < 12; number++)
+            bodies.Add(await ReaderForm.FillAsync(blog.Client, slug, new { text = $"Idea number {number} of these readers" }));
 
         var sending = bodies.Select((body, number) => SendUntilTakenAsync(blog, slug, body, $"{number}-{RpcId.New()}")).ToList();
         await blog.KillWorkerAsync();
         var taken = await Task.WhenAll(sending);
 
         Assert.Equal(12, taken.Distinct().Count());
-        await Eventually.Until("all of them on the blog, once", async () =>
-            (await blog.Client.GetFromJsonAsync<JsonElement>($"api/posts/{slug}/comments?limit=100", Cancel)).GetProperty("items").GetArrayLength() == 12, TimeSpan.FromSeconds(60));
+        await Eventually.Until(
+            "all of them on the blog, once",
+            async () =>
+                (await blog.Client.GetFromJsonAsync<JsonElement>($"api/posts/{slug}/comments?limit=100", Cancel))
+                    .GetProperty("items")
+                    .GetArrayLength() == 12,
+            TimeSpan.FromSeconds(60)
+        );
     }
 
     [Fact(Explicit = true)]
     public async Task While_storage_stands_still_health_answers_within_five_seconds_and_a_read_with_503_in_bounded_time()
     {
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
-        await using var emulator = await AzuriteProcess.StartAsync(azurite.Script, new AzuriteSettings(Location: null, Port: 0, $"frozen:{key}"), Cancel);
-        var storage = StorageEmulator.ConnectionString("frozen", key, emulator.Ports["Blob"], emulator.Ports["Queue"], emulator.Ports["Table"]);
-        await using var blog = await BlogProcess.StartAsync(storage, new Dictionary<string, string> { ["Storage:ReadTimeout"] = "00:00:05" });
+        await using var emulator = await AzuriteProcess.StartAsync(
+            azurite.Script,
+            new AzuriteSettings(Location: null, Port: 0, $"frozen:{key}"),
+            Cancel
+        );
+        var storage = StorageEmulator.ConnectionString(
+            "frozen",
+            key,
+            emulator.Ports["Blob"],
+            emulator.Ports["Queue"],
+            emulator.Ports["Table"]
+        );
+        await using var blog = await BlogProcess.StartAsync(
+            storage,
+            new Dictionary<string, string> { ["Storage:ReadTimeout"] = "00:00:05" }
+        );
         var slug = await PostAsync(blog);
 
         _ = SendSignal(emulator.Id, Stop);
@@ -106,26 +139,44 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
     public async Task Sixteen_comments_at_once_of_one_client_that_forges_its_address_are_of_one_network()
     {
         var storage = azurite.NewAccount();
-        await using var blog = await BlogProcess.StartAsync(storage, new Dictionary<string, string> { ["Storage:ReadTimeout"] = "00:00:05" });
+        await using var blog = await BlogProcess.StartAsync(
+            storage,
+            new Dictionary<string, string> { ["Storage:ReadTimeout"] = "00:00:05" }
+        );
         var slug = await PostAsync(blog);
 
-        await Task.WhenAll(Enumerable.Range(1, 16).Select(async number =>
-        {
-            var body = await ReaderForm.FillAsync(blog.Client, slug, new { text = $"Words number {number} of somebody with many addresses" });
-            using var request = BlogFixture.Request(HttpMethod.Post, $"api/posts/{slug}/comments", body);
-            request.Headers.Add("X-Forwarded-For", $"198.51.{number}.7, 203.0.{number}.9:443");
-            using var answer = await blog.Client.SendAsync(request, Cancel);
-            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 16)
+                .Select(async number =>
+                {
+                    var body = await ReaderForm.FillAsync(
+                        blog.Client,
+                        slug,
+                        new { text = $"Words number {number} of somebody with many addresses" }
+                    );
+                    using var request = BlogFixture.Request(HttpMethod.Post, $"api/posts/{slug}/comments", body);
+                    request.Headers.Add("X-Forwarded-For", $"198.51.{number}.7, 203.0.{number}.9:443");
+                    using var answer = await blog.Client.SendAsync(request, Cancel);
+                    Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+                })
+        );
 
-        var rows = new TableClient(storage, StorageNames.DoorTable).QueryAsync<TableEntity>(row => row.RowKey.CompareTo("n:") > 0 && row.RowKey.CompareTo("n;") < 0, cancellationToken: Cancel);
+        var rows = new TableClient(storage, StorageNames.DoorTable).QueryAsync<TableEntity>(
+            row => row.RowKey.CompareTo("n:") > 0 && row.RowKey.CompareTo("n;") < 0,
+            cancellationToken: Cancel
+        );
         Assert.Equal(1, await rows.CountAsync(Cancel));
     }
 
     private static async Task<string> PostAsync(BlogProcess blog)
     {
         using var author = blog.Author();
-        using var made = await author.PostAsJsonAsync("api/posts", new { title = "In the middle of something", markdown = "Words" }, Cancel);
+        using var made = await author.PostAsJsonAsync(
+            "api/posts",
+            new { title = "In the middle of something", markdown = "Words" },
+            Cancel
+        );
         return (await BlogFixture.ReadAsync(made, HttpStatusCode.Created)).GetProperty("slug").GetString()!;
     }
 
@@ -137,14 +188,24 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
 
     private static async Task<string?> StateAsync(BlogProcess blog, JsonElement comment)
     {
-        using var answer = await blog.Client.GetAsync($"api/comments/{comment.GetProperty("id")}?receipt={comment.GetProperty("receipt")}", Cancel);
-        return answer.IsSuccessStatusCode ? (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("state").GetString() : null;
+        using var answer = await blog.Client.GetAsync(
+            $"api/comments/{comment.GetProperty("id")}?receipt={comment.GetProperty("receipt")}",
+            Cancel
+        );
+        return answer.IsSuccessStatusCode
+            ? (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("state").GetString()
+            : null;
     }
 
     /// <summary>As a browser does: the same key, until there is an answer. The comment's id.</summary>
     private static async Task<string?> SendUntilTakenAsync(BlogProcess blog, string slug, object body, string idempotencyKey)
     {
-        var answer = await Eventually.Async("a 202", () => TrySendAsync(blog, slug, body, idempotencyKey), taken => taken is not null, TimeSpan.FromSeconds(60));
+        var answer = await Eventually.Async(
+            "a 202",
+            () => TrySendAsync(blog, slug, body, idempotencyKey),
+            taken => taken is not null,
+            TimeSpan.FromSeconds(60)
+        );
         return answer!.Value.GetProperty("id").GetString();
     }
 
@@ -153,7 +214,8 @@ public sealed class WorkerDeathTests(AzuriteServer azurite)
         using var request = new HttpRequestMessage(HttpMethod.Post, $"api/posts/{slug}/comments") { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", $"\"{idempotencyKey}\"");
         using var answer = await blog.Client.SendAsync(request, Cancel);
-        if ((int)answer.StatusCode >= 500) return null;
+        if ((int)answer.StatusCode >= 500)
+            return null;
         return await BlogFixture.ReadAsync(answer, HttpStatusCode.Accepted);
     }
 

@@ -25,12 +25,12 @@ internal sealed partial class FolderGraph
         Arrows =
         [
             .. from file in files
-               where file.Key.Contains('/')
-               let text = file.Key.EndsWith(".razor", StringComparison.Ordinal) ? $"{imports}\n{file.Value}" : file.Value
-               from used in UsedBy(text, types)
-               where used != FolderOf(file.Key)
-               orderby file.Key, used
-               select new Arrow(FolderOf(file.Key), used, file.Key),
+            where file.Key.Contains('/')
+            let text = file.Key.EndsWith(".razor", StringComparison.Ordinal) ? $"{imports}\n{file.Value}" : file.Value
+            from used in UsedBy(text, types)
+            where used != FolderOf(file.Key)
+            orderby file.Key, used
+            select new Arrow(FolderOf(file.Key), used, file.Key),
         ];
     }
 
@@ -91,7 +91,8 @@ internal sealed partial class FolderGraph
     {
         var code = Comment().Replace(text, "");
         var directives = Directive().Matches(code).Select(match => match.Groups["folder"].Value);
-        var names = Qualified().Matches(Directive().Replace(code, ""))
+        var names = Qualified()
+            .Matches(Directive().Replace(code, ""))
             .Where(match => match.Groups["type"].Captures.Any(type => types.Contains($"{match.Groups["folder"].Value}.{type.Value}")));
         return directives.Concat(names.Select(match => match.Groups["folder"].Value)).Distinct();
     }

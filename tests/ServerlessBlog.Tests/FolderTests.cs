@@ -59,17 +59,20 @@ public sealed partial class FolderTests
     [Fact]
     public void A_circle_is_told_with_the_files_that_cause_it()
     {
-        var graph = new FolderGraph(new Dictionary<string, string>
-        {
-            ["Bread/Oven.cs"] = "using ServerlessBlog.Flour;\nnamespace ServerlessBlog.Bread;\nclass Oven;",
-            ["Flour/Fine/Mill.cs"] = "namespace ServerlessBlog.Flour;\nclass Mill { Grain.Ear ear; }",
-            ["Grain/Ear.cs"] = "namespace ServerlessBlog.Grain;\nclass Ear;",
-            ["Grain/Field.razor"] = "@namespace ServerlessBlog.Grain\n@using ServerlessBlog.Bread",
-        });
+        var graph = new FolderGraph(
+            new Dictionary<string, string>
+            {
+                ["Bread/Oven.cs"] = "using ServerlessBlog.Flour;\nnamespace ServerlessBlog.Bread;\nclass Oven;",
+                ["Flour/Fine/Mill.cs"] = "namespace ServerlessBlog.Flour;\nclass Mill { Grain.Ear ear; }",
+                ["Grain/Ear.cs"] = "namespace ServerlessBlog.Grain;\nclass Ear;",
+                ["Grain/Field.razor"] = "@namespace ServerlessBlog.Grain\n@using ServerlessBlog.Bread",
+            }
+        );
 
         Assert.Equal(
             "Bread -> Flour: Bread/Oven.cs\nFlour -> Grain: Flour/Fine/Mill.cs\nGrain -> Bread: Grain/Field.razor",
-            graph.FindCircle());
+            graph.FindCircle()
+        );
     }
 
     [Theory]
@@ -93,18 +96,21 @@ public sealed partial class FolderTests
     [InlineData("using ServerlessBlog.Sale;")]
     public void What_only_has_a_folders_name_is_none(string code) => Assert.Empty(new FolderGraph(Bakery(code)).Arrows);
 
-    private static Dictionary<string, string> Bakery(string shop) => new()
-    {
-        ["Bread/Oven.cs"] = "namespace ServerlessBlog.Bread;\nclass Oven;",
-        ["Sale/Shop.cs"] = shop,
-        ["Program.cs"] = "using ServerlessBlog.Bread;\nusing ServerlessBlog.Sale;",
-    };
+    private static Dictionary<string, string> Bakery(string shop) =>
+        new()
+        {
+            ["Bread/Oven.cs"] = "namespace ServerlessBlog.Bread;\nclass Oven;",
+            ["Sale/Shop.cs"] = shop,
+            ["Program.cs"] = "using ServerlessBlog.Bread;\nusing ServerlessBlog.Sale;",
+        };
 
-    private static Dictionary<string, string> ReadFiles() => Directory.EnumerateFiles(Project, "*", SearchOption.AllDirectories)
-        .Where(path => Path.GetExtension(path) is ".cs" or ".razor")
-        .ToDictionary(path => Path.GetRelativePath(Project, path).Replace('\\', '/'), File.ReadAllText)
-        .Where(file => file.Key.Split('/')[0] is not ("bin" or "obj"))
-        .ToDictionary();
+    private static Dictionary<string, string> ReadFiles() =>
+        Directory
+            .EnumerateFiles(Project, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path) is ".cs" or ".razor")
+            .ToDictionary(path => Path.GetRelativePath(Project, path).Replace('\\', '/'), File.ReadAllText)
+            .Where(file => file.Key.Split('/')[0] is not ("bin" or "obj"))
+            .ToDictionary();
 
     [GeneratedRegex(@"^@?namespace ServerlessBlog\.(\w+)", RegexOptions.Multiline)]
     private static partial Regex Namespace();

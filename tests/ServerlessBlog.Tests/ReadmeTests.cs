@@ -11,13 +11,21 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_table_of_settings_has_every_option_and_no_other()
     {
-        var options = typeof(BlogOptions).Assembly.GetTypes()
-            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && type.Namespace?.StartsWith(nameof(ServerlessBlog), StringComparison.Ordinal) == true)
-            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                .Where(property => property.CanWrite)
-                .Select(property => $"{type.Name[..^"Options".Length]}:{property.Name}"));
+        var options = typeof(BlogOptions)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type.Name.EndsWith("Options", StringComparison.Ordinal)
+                && type.Namespace?.StartsWith(nameof(ServerlessBlog), StringComparison.Ordinal) == true
+            )
+            .SelectMany(type =>
+                type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                    .Where(property => property.CanWrite)
+                    .Select(property => $"{type.Name[..^"Options".Length]}:{property.Name}")
+            );
 
-        var documented = Settings.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+        var documented = Settings
+            .Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(line => Setting().Matches(line.Split('|')[1]).Select(match => match.Groups[1].Value))
             .Where(setting => setting.Contains(':', StringComparison.Ordinal));
 

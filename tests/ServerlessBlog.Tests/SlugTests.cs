@@ -69,5 +69,9 @@ public sealed class SlugTests
 
     [Fact]
     public void A_slug_is_a_tag_of_the_same_slug() =>
-        Gen.Char["abc019-"].Array[1, 50].Select(characters => new string(characters)).Where(tag => Slug.IsValid(tag)).Sample(tag => Assert.Equal(tag, Slug.FromTag(tag)));
+        Gen.Char["abc019-"]
+            .Array[1, 50]
+            .Select(characters => new string(characters))
+            .Where(tag => Slug.IsValid(tag))
+            .Sample(tag => Assert.Equal(tag, Slug.FromTag(tag)));
 }

@@ -1,7 +1,6 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-
 using ServerlessBlog.TinyApp;
 
 var builder = FunctionsApplication.CreateBuilder(args);

@@ -8,14 +8,17 @@ public sealed record Order(string Dish, int Count);
 public sealed class QueueProbes(Probe probe)
 {
     [Function(nameof(TakeText))]
-    public Task TakeText([QueueTrigger("texts")] string text, CancellationToken cancellationToken) => probe.ReportAsync(text, cancellationToken);
+    public Task TakeText([QueueTrigger("texts")] string text, CancellationToken cancellationToken) =>
+        probe.ReportAsync(text, cancellationToken);
 
     [Function(nameof(TakeOrder))]
     public Task TakeOrder([QueueTrigger("%OrdersQueue%")] Order order) => probe.ReportAsync($"{order.Dish} {order.Count}");
 
     [Function(nameof(TakeDelivery))]
     public Task TakeDelivery([QueueTrigger("deliveries")] string text, FunctionContext context) =>
-        probe.ReportAsync($"{text} {context.BindingContext.BindingData["DequeueCount"]} {context.BindingContext.BindingData["QueueTrigger"]}");
+        probe.ReportAsync(
+            $"{text} {context.BindingContext.BindingData["DequeueCount"]} {context.BindingContext.BindingData["QueueTrigger"]}"
+        );
 
     [Function(nameof(TakePoison))]
     public Task TakePoison([QueueTrigger("texts-poison")] string text) => probe.ReportAsync(text);

@@ -12,7 +12,10 @@ public sealed class AzuriteServer : IAsyncLifetime
     /// <summary>Megabytes. A simulated month replaces pages of its posts some thousand times between two of Azurite's clean-ups.</summary>
     private const int MemoryLimit = 6000;
 
-    private readonly string[] keys = [.. Enumerable.Range(0, Accounts).Select(_ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)))];
+    private readonly string[] keys =
+    [
+        .. Enumerable.Range(0, Accounts).Select(_ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(64))),
+    ];
     private readonly ConcurrentBag<BlogFixture> idle = [];
     private AzuriteProcess? azurite;
     private int next = -1;
@@ -31,14 +34,19 @@ public sealed class AzuriteServer : IAsyncLifetime
         Script = installation.Script;
 
         var accounts = string.Join(';', keys.Select((key, number) => $"{Name(number)}:{key}"));
-        azurite = await AzuriteProcess.StartAsync(Script, new AzuriteSettings(Location: null, Port: 0, accounts, MemoryLimit: MemoryLimit), CancellationToken.None);
+        azurite = await AzuriteProcess.StartAsync(
+            Script,
+            new AzuriteSettings(Location: null, Port: 0, accounts, MemoryLimit: MemoryLimit),
+            CancellationToken.None
+        );
     }
 
     /// <summary>The connection string of an account that nobody has used.</summary>
     public string NewAccount()
     {
         var number = Interlocked.Increment(ref next);
-        if (azurite is not { Ports: var ports } || number >= Accounts) throw new InvalidOperationException($"Azurite has not started, or its {Accounts} accounts are used up.");
+        if (azurite is not { Ports: var ports } || number >= Accounts)
+            throw new InvalidOperationException($"Azurite has not started, or its {Accounts} accounts are used up.");
         return StorageEmulator.ConnectionString(Name(number), keys[number], ports["Blob"], ports["Queue"], ports["Table"]);
     }
 
@@ -54,7 +62,8 @@ public sealed class AzuriteServer : IAsyncLifetime
     /// <summary>A blog that nobody else has for the time being: one that was taken back, or a new one.</summary>
     public async Task<BlogFixture> LendAsync()
     {
-        if (idle.TryTake(out var known)) return known;
+        if (idle.TryTake(out var known))
+            return known;
         var blog = new BlogFixture(this);
         await blog.InitializeAsync();
         return blog;
@@ -65,9 +74,12 @@ public sealed class AzuriteServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var blog in idle) await blog.DisposeAsync();
-        if (shared is { IsCompletedSuccessfully: true }) await (await shared).DisposeAsync();
-        if (azurite is not null) await azurite.DisposeAsync();
+        foreach (var blog in idle)
+            await blog.DisposeAsync();
+        if (shared is { IsCompletedSuccessfully: true })
+            await (await shared).DisposeAsync();
+        if (azurite is not null)
+            await azurite.DisposeAsync();
     }
 
     private static string Name(int number) => $"test{number}";

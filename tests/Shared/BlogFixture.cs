@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -51,7 +50,8 @@ public class BlogFixture(AzuriteServer azurite) : IAsyncLifetime
     }
 
     /// <summary>Stands for a blog that runs already, and that whoever started it ends.</summary>
-    protected void Use(BlogFixture running) => (process, storage, Author, isGuest) = (running.process, running.Storage, running.Author, true);
+    protected void Use(BlogFixture running) =>
+        (process, storage, Author, isGuest) = (running.process, running.Storage, running.Author, true);
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -94,22 +94,33 @@ public class BlogFixture(AzuriteServer azurite) : IAsyncLifetime
     }
 
     /// <summary>Waits until the writer's receipt says <paramref name="state"/>.</summary>
-    public Task<JsonElement> StateAsync(JsonElement submitted, string state) => Eventually.Async(
-        $"the comment {state}",
-        () => GetAsync($"api/comments/{submitted.GetProperty("id")}?receipt={submitted.GetProperty("receipt")}"),
-        receipt => receipt.GetProperty("state").GetString() == state);
+    public Task<JsonElement> StateAsync(JsonElement submitted, string state) =>
+        Eventually.Async(
+            $"the comment {state}",
+            () => GetAsync($"api/comments/{submitted.GetProperty("id")}?receipt={submitted.GetProperty("receipt")}"),
+            receipt => receipt.GetProperty("state").GetString() == state
+        );
 
     /// <summary>The published comments of a post, as readers see them.</summary>
-    public async Task<IReadOnlyList<JsonElement>> CommentsAsync(string slug) => [.. (await GetAsync($"api/posts/{slug}/comments")).GetProperty("items").EnumerateArray()];
+    public async Task<IReadOnlyList<JsonElement>> CommentsAsync(string slug) =>
+        [.. (await GetAsync($"api/posts/{slug}/comments")).GetProperty("items").EnumerateArray()];
 
     /// <summary>Who wrote the published comments of a post, and as what.</summary>
     public async Task<IReadOnlyList<(string? Name, string? Kind)>> CommentersAsync(string slug) =>
-        [.. (await CommentsAsync(slug)).Select(comment => comment.GetProperty("author")).Select(author => (author.GetProperty("name").GetString(), author.GetProperty("kind").GetString()))];
+        [
+            .. (await CommentsAsync(slug))
+                .Select(comment => comment.GetProperty("author"))
+                .Select(author => (author.GetProperty("name").GetString(), author.GetProperty("kind").GetString())),
+        ];
 
     /// <summary>Runs the README's command <c>seed</c> over the blog's account; its exit code, and what it wrote.</summary>
     public async Task<(int ExitCode, string Output)> SeedAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [BuiltProject.Path("ServerlessBlog"), "seed", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [BuiltProject.Path("ServerlessBlog"), "seed", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["AzureWebJobsStorage"] = Storage;
         using var seed = System.Diagnostics.Process.Start(start)!;
         var output = await Task.WhenAll(seed.StandardOutput.ReadToEndAsync(), seed.StandardError.ReadToEndAsync());
@@ -118,7 +129,8 @@ public class BlogFixture(AzuriteServer azurite) : IAsyncLifetime
     }
 
     /// <summary>All that readers can ask for about a post, to compare it with later.</summary>
-    public async Task<string> EverythingAsync(string slug) => $"{await GetAsync($"api/posts/{slug}")}{await GetAsync($"api/posts/{slug}/comments")}{await GetAsync("api/posts")}";
+    public async Task<string> EverythingAsync(string slug) =>
+        $"{await GetAsync($"api/posts/{slug}")}{await GetAsync($"api/posts/{slug}/comments")}{await GetAsync("api/posts")}";
 
     /// <summary>Gets JSON as a reader.</summary>
     public async Task<JsonElement> GetAsync(string path)
@@ -146,7 +158,8 @@ public class BlogFixture(AzuriteServer azurite) : IAsyncLifetime
         [.. (await GetAsync($"_local/mail.json?comment={commentId}")).EnumerateArray()];
 
     /// <summary>Waits for the author's mail about a comment.</summary>
-    public async Task<JsonElement> MailAsync(string commentId) => (await Eventually.Async($"a mail about {commentId}", () => MailsAsync(commentId), mails => mails.Count > 0))[0];
+    public async Task<JsonElement> MailAsync(string commentId) =>
+        (await Eventually.Async($"a mail about {commentId}", () => MailsAsync(commentId), mails => mails.Count > 0))[0];
 
     /// <summary>Makes a stand-in misbehave: <c>mail</c> or <c>contentsafety</c>.</summary>
     public async Task FaultAsync(string service, string fault)
@@ -173,7 +186,13 @@ public class BlogFixture(AzuriteServer azurite) : IAsyncLifetime
     }
 
     /// <summary>A request with headers.</summary>
-    public static HttpRequestMessage Request(HttpMethod method, string path, JsonNode? body = null, string? ifMatch = null, string? ifNoneMatch = null)
+    public static HttpRequestMessage Request(
+        HttpMethod method,
+        string path,
+        JsonNode? body = null,
+        string? ifMatch = null,
+        string? ifNoneMatch = null
+    )
     {
         var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         if (ifMatch is not null)

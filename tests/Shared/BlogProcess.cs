@@ -47,16 +47,22 @@ public sealed class BlogProcess : IAsyncDisposable
             ["Notifications__RetryAfter"] = "00:00:00.2", // a mail in trouble soon goes out again
             ["Transfer__SeedPath"] = string.Empty, // an empty blog, unless the test wants the sample
         };
-        if (storage is not null) environment["AzureWebJobsStorage"] = storage;
-        foreach (var (name, value) in settings) environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}/") };
+        if (storage is not null)
+            environment["AzureWebJobsStorage"] = storage;
+        foreach (var (name, value) in settings)
+            environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{port}/"),
+        };
     }
 
     /// <summary>Calls the program as a reader does, redirects not followed.</summary>
     public HttpClient Client { get; }
 
     /// <summary>The author's key, as the program has it.</summary>
-    public string AuthorKey => environment.TryGetValue("Blog__AuthorKey", out var key) ? key : File.ReadAllText(Path.Combine(dataFolder.FullName, "author-key"));
+    public string AuthorKey =>
+        environment.TryGetValue("Blog__AuthorKey", out var key) ? key : File.ReadAllText(Path.Combine(dataFolder.FullName, "author-key"));
 
     /// <summary>The last lines that the program wrote.</summary>
     public string Output => process?.Output ?? string.Empty;
@@ -84,19 +90,25 @@ public sealed class BlogProcess : IAsyncDisposable
 
     /// <summary>The program before its start.</summary>
     /// <inheritdoc cref="StartAsync"/>
-    public static BlogProcess Prepare(string? storage, IReadOnlyDictionary<string, string>? settings = null) => new(storage, settings ?? new Dictionary<string, string>());
+    public static BlogProcess Prepare(string? storage, IReadOnlyDictionary<string, string>? settings = null) =>
+        new(storage, settings ?? new Dictionary<string, string>());
 
     /// <summary>A client that carries the author's key.</summary>
-    public HttpClient Author() => new(new SocketsHttpHandler { AllowAutoRedirect = false })
-    {
-        BaseAddress = Client.BaseAddress,
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", AuthorKey) },
-    };
+    public HttpClient Author() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = Client.BaseAddress,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", AuthorKey) },
+        };
 
     /// <summary>Runs a timer function now, as the Functions host's administrator can: nobody waits for a clock.</summary>
     public async Task RunTimerAsync(string function)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"admin/functions/{function}") { Headers = { { "x-functions-key", FunctionKey } }, Content = new StringContent("{}") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"admin/functions/{function}")
+        {
+            Headers = { { "x-functions-key", FunctionKey } },
+            Content = new StringContent("{}"),
+        };
         using var answer = await Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
     }
@@ -104,7 +116,8 @@ public sealed class BlogProcess : IAsyncDisposable
     /// <summary>Starts it, again on the same account and port when it ran before.</summary>
     public async Task RestartAsync()
     {
-        if (process is { HasExited: false }) await StopAsync();
+        if (process is { HasExited: false })
+            await StopAsync();
         Start();
         await AnsweredAsync();
     }
@@ -113,12 +126,18 @@ public sealed class BlogProcess : IAsyncDisposable
     public void Start()
     {
         process?.Dispose();
-        process = new ChildProcess("dotnet", [BuiltProject.Path("ServerlessBlog.Local"), BuiltProject.Path("ServerlessBlog")], dataFolder.FullName, environment);
+        process = new ChildProcess(
+            "dotnet",
+            [BuiltProject.Path("ServerlessBlog.Local"), BuiltProject.Path("ServerlessBlog")],
+            dataFolder.FullName,
+            environment
+        );
         process.Start();
     }
 
     /// <summary>Waits until it answers.</summary>
-    public Task AnsweredAsync() => Eventually.Until($"an answer of the blog at {Client.BaseAddress}", AnswersAsync, TimeSpan.FromSeconds(60));
+    public Task AnsweredAsync() =>
+        Eventually.Until($"an answer of the blog at {Client.BaseAddress}", AnswersAsync, TimeSpan.FromSeconds(60));
 
     /// <summary>Waits until it has ended by itself.</summary>
     public Task EndedAsync() => Eventually.Until("the program's end", () => process!.HasExited, TimeSpan.FromSeconds(60));
@@ -152,15 +171,18 @@ public sealed class BlogProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        if (process is { HasExited: false }) process.Kill();
-        if (process is not null) await process.WaitForExitAsync(CancellationToken.None);
+        if (process is { HasExited: false })
+            process.Kill();
+        if (process is not null)
+            await process.WaitForExitAsync(CancellationToken.None);
         process?.Dispose();
         dataFolder.Delete(recursive: true);
     }
 
     private async Task<bool> AnswersAsync()
     {
-        if (process!.HasExited) throw new InvalidOperationException($"The blog ended with code {process.ExitCode} before it answered. It wrote:\n{Output}");
+        if (process!.HasExited)
+            throw new InvalidOperationException($"The blog ended with code {process.ExitCode} before it answered. It wrote:\n{Output}");
         try
         {
             using var answer = await Client.GetAsync("api/health");

@@ -5,7 +5,10 @@ namespace ServerlessBlog.Tests;
 /// <summary>Waits for a condition instead of for time; a failure says what was awaited.</summary>
 internal static class Eventually
 {
-    /// <summary>Many times what anything here takes on an idle machine: only a test that fails waits so long, and a machine with other work must not make one fail.</summary>
+    /// <summary>
+    /// Many times what anything here takes on an idle machine: only a test that fails waits so long, and a machine with other work must not
+    /// make one fail.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private static readonly TimeSpan FirstInterval = TimeSpan.FromMilliseconds(25);
@@ -30,8 +33,10 @@ internal static class Eventually
         while (true)
         {
             var answer = await ask();
-            if (enough(answer)) return answer;
-            if (watch.Elapsed > limit) throw new TimeoutException($"Waited {limit.TotalSeconds:0} s for: {awaited}. The last answer was: {answer}");
+            if (enough(answer))
+                return answer;
+            if (watch.Elapsed > limit)
+                throw new TimeoutException($"Waited {limit.TotalSeconds:0} s for: {awaited}. The last answer was: {answer}");
             await Task.Delay(interval, TestContext.Current.CancellationToken);
             interval = interval * 2 < LongestInterval ? interval * 2 : LongestInterval;
         }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -10,13 +9,27 @@ internal static class Harmless
 {
     private static readonly string[] Elements =
     [
-        "script", "style", "iframe", "object", "embed", "form", "svg", "math", "template", "noscript", "xmp", "base", "link", "meta",
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "form",
+        "svg",
+        "math",
+        "template",
+        "noscript",
+        "xmp",
+        "base",
+        "link",
+        "meta",
     ];
 
     private static readonly Regex Address = new(@"^\s*(javascript|data|vbscript)\s*:", RegexOptions.IgnoreCase);
 
     /// <summary>The places in Markdown where a string may try its luck.</summary>
-    public static IEnumerable<string> Variants(string attack) => [attack, $"[x]({attack})", $"![x]({attack})", $"<a href=\"{attack}\">x</a>", $"`{attack}", $"> {attack}"];
+    public static IEnumerable<string> Variants(string attack) =>
+        [attack, $"[x]({attack})", $"![x]({attack})", $"<a href=\"{attack}\">x</a>", $"`{attack}", $"> {attack}"];
 
     /// <summary>Nothing in it runs, loads or sends anything.</summary>
     public static void Assert(string html)

@@ -37,17 +37,53 @@ internal static class Pictures
     }
 
     /// <summary>The header of a JPEG with Exif.</summary>
+    // csharpier-ignore
     public static byte[] Jpeg(int width, int height, ushort orientation, bool tellsPlace)
     {
         byte[] place = tellsPlace ? [0x88, 0x25, 0, 4, 0, 0, 0, 1, 0, 0, 0, 0x26] : [];
         byte[] exif =
         [
-            .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, (byte)(tellsPlace ? 2 : 1), 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, .. place, 0, 0, 0, 0,
+            .. "Exif\0\0MM\0*"u8,
+            0,
+            0,
+            0,
+            8,
+            0,
+            (byte)(tellsPlace ? 2 : 1),
+            0x01, 0x12, 0, 3, 0, 0, 0, 1, 0,
+            (byte)orientation,
+            0,
+            0,
+            .. place,
+            0,
+            0,
+            0,
+            0,
         ];
         return
         [
-            0xFF, 0xD8, 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif,
-            0xFF, 0xC0, 0, 11, 8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0, 0xFF, 0xD9,
+            0xFF,
+            0xD8,
+            0xFF,
+            0xE1,
+            0,
+            (byte)(exif.Length + 2),
+            .. exif,
+            0xFF,
+            0xC0,
+            0,
+            11,
+            8,
+            (byte)(height >> 8),
+            (byte)height,
+            (byte)(width >> 8),
+            (byte)width,
+            1,
+            1,
+            0x11,
+            0,
+            0xFF,
+            0xD9,
         ];
     }
 

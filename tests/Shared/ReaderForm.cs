@@ -33,7 +33,10 @@ internal static class ReaderForm
     /// <summary>ALTCHA's payload: the number whose hash with the salt is the challenge.</summary>
     public static string Solve(JsonElement challenge)
     {
-        var (salt, wanted) = (challenge.GetProperty("salt").GetString()!, Convert.FromHexString(challenge.GetProperty("challenge").GetString()!));
+        var (salt, wanted) = (
+            challenge.GetProperty("salt").GetString()!,
+            Convert.FromHexString(challenge.GetProperty("challenge").GetString()!)
+        );
         Span<byte> hash = stackalloc byte[32];
         for (var number = 0; number <= challenge.GetProperty("maxnumber").GetInt32(); number++)
         {

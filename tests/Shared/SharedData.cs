@@ -12,7 +12,9 @@ internal static class SharedData
         var path = System.IO.Path.Combine([System.IO.Path.GetDirectoryName(Repository)!, "shared", .. parts]);
         return File.Exists(path) || Directory.Exists(path)
             ? path
-            : throw new FileNotFoundException($"This test reads {path}, which is missing: the data folder 'shared' must stand beside the repository.");
+            : throw new FileNotFoundException(
+                $"This test reads {path}, which is missing: the data folder 'shared' must stand beside the repository."
+            );
     }
 
     private static string Find()

@@ -1,13 +1,10 @@
 using System.Net;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-
 using ServerlessBlog.Local;
-
 using Yarp.ReverseProxy.Forwarder;
 
 namespace ServerlessBlog.Tests;
@@ -15,7 +12,14 @@ namespace ServerlessBlog.Tests;
 /// <summary>Stands before the blob service of an account, and lets a test make single calls slow or fail.</summary>
 internal sealed class StorageGate : IAsyncDisposable
 {
-    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false });
+    private readonly HttpMessageInvoker client = new(
+        new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+        }
+    );
     private readonly WebApplication app;
     private readonly string target;
     private int asked;
@@ -44,7 +48,10 @@ internal sealed class StorageGate : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddHttpForwarder();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
-        var gate = new StorageGate(builder.Build(), blobs) { Connection = storage.Replace($":{blobs.Port}/", $":{port}/", StringComparison.Ordinal) };
+        var gate = new StorageGate(builder.Build(), blobs)
+        {
+            Connection = storage.Replace($":{blobs.Port}/", $":{port}/", StringComparison.Ordinal),
+        };
         gate.app.Run(gate.PassAsync);
         await gate.app.StartAsync();
         return gate;

@@ -8,7 +8,15 @@ namespace ServerlessBlog.Local;
 internal sealed partial class AzuriteInstallation(string dataFolder, TextWriter messages)
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(5);
-    private static readonly string[] Arguments = ["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1", "--fetch-timeout=60000"];
+    private static readonly string[] Arguments =
+    [
+        "ci",
+        "--no-audit",
+        "--no-fund",
+        "--ignore-scripts",
+        "--fetch-retries=1",
+        "--fetch-timeout=60000",
+    ];
     private readonly string folder = Path.Combine(dataFolder, "azurite");
 
     /// <summary>Where package.json and its lock stand: beside the host.</summary>
@@ -27,20 +35,26 @@ internal sealed partial class AzuriteInstallation(string dataFolder, TextWriter 
     public async Task EnsureAsync(Func<Task> beforeInstalling, CancellationToken cancellationToken)
     {
         await NodeRuntime.RequireAsync(cancellationToken);
-        if (await IsInstalledAsync(cancellationToken)) return;
+        if (await IsInstalledAsync(cancellationToken))
+            return;
         await beforeInstalling();
         await InstallAsync(cancellationToken);
     }
 
     private async Task<bool> IsInstalledAsync(CancellationToken cancellationToken) =>
-        File.Exists(Script) && File.Exists(Stamp) && await File.ReadAllTextAsync(Stamp, cancellationToken) == await WantedAsync(cancellationToken);
+        File.Exists(Script)
+        && File.Exists(Stamp)
+        && await File.ReadAllTextAsync(Stamp, cancellationToken) == await WantedAsync(cancellationToken);
 
     private async Task InstallAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         File.Delete(Stamp);
-        foreach (var file in new[] { "package.json", "package-lock.json" }) File.Copy(Path.Combine(Source, file), Path.Combine(folder, file), overwrite: true);
-        await messages.WriteLineAsync($"Installing the storage emulator (Azurite, about 365 MB) into {folder}; this happens once and takes about half a minute.");
+        foreach (var file in new[] { "package.json", "package-lock.json" })
+            File.Copy(Path.Combine(Source, file), Path.Combine(folder, file), overwrite: true);
+        await messages.WriteLineAsync(
+            $"Installing the storage emulator (Azurite, about 365 MB) into {folder}; this happens once and takes about half a minute."
+        );
         await RunNpmAsync(cancellationToken);
         await File.WriteAllTextAsync(Stamp, await WantedAsync(cancellationToken), cancellationToken);
     }
@@ -57,12 +71,17 @@ internal sealed partial class AzuriteInstallation(string dataFolder, TextWriter 
         while (await Task.WhenAny(exit, Task.Delay(ProgressInterval, cancellationToken)) != exit)
             await messages.WriteLineAsync($"  … {watch.Elapsed.TotalSeconds:0} s");
         await exit;
-        if (npm.ExitCode == 0) return;
+        if (npm.ExitCode == 0)
+            return;
 
-        var reason = Reason().Match(npm.Output) is { Success: true } code ? $"npm says {code.Groups[1].Value}" : $"npm ended with code {npm.ExitCode}";
+        var reason = Reason().Match(npm.Output) is { Success: true } code
+            ? $"npm says {code.Groups[1].Value}"
+            : $"npm ended with code {npm.ExitCode}";
         throw new StartupProblem(
-            $"The storage emulator (Azurite) could not be installed: {reason}. It needs the npm registry once; `npm ping` tells whether it answers. " +
-            "Or set AzureWebJobsStorage to a storage account that already runs.");
+            $"The storage emulator (Azurite) could not be installed: {reason}. It needs the npm registry once; `npm ping` tells "
+                + "whether it answers. "
+                + "Or set AzureWebJobsStorage to a storage account that already runs."
+        );
     }
 
     [GeneratedRegex(@"npm (?:error|ERR!) code (\S+)")]

@@ -8,9 +8,19 @@ namespace ServerlessBlog.Local;
 /// <param name="Location">The folder that keeps the data; null keeps it in memory.</param>
 /// <param name="Port">The blob port; queues and tables have the next two. 0 picks free ones.</param>
 /// <param name="Accounts">Accounts besides the well-known one, as Azurite reads them: name:key;name:key.</param>
-/// <param name="Certificate">The paths of a certificate and its key, PEM: then it speaks HTTPS and takes tokens of the directory, whoever signed them.</param>
-/// <param name="MemoryLimit">In memory: from how many megabytes of blobs it refuses more, with 409. What was replaced counts until it cleans up, every ten minutes.</param>
-internal sealed record AzuriteSettings(string? Location, int Port, string? Accounts = null, (string Path, string Key)? Certificate = null, int MemoryLimit = 512);
+/// <param name="Certificate">
+/// The paths of a certificate and its key, PEM: then it speaks HTTPS and takes tokens of the directory, whoever signed them.
+/// </param>
+/// <param name="MemoryLimit">
+/// In memory: from how many megabytes of blobs it refuses more, with 409. What was replaced counts until it cleans up, every ten minutes.
+/// </param>
+internal sealed record AzuriteSettings(
+    string? Location,
+    int Port,
+    string? Accounts = null,
+    (string Path, string Key)? Certificate = null,
+    int MemoryLimit = 512
+);
 
 /// <summary>A running Azurite that ends with this program, however this program ends.</summary>
 internal sealed partial class AzuriteProcess : IAsyncDisposable
@@ -30,15 +40,18 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
     public static async Task<AzuriteProcess> StartAsync(string script, AzuriteSettings settings, CancellationToken cancellationToken)
     {
         var environment = new Dictionary<string, string>();
-        if (settings.Accounts is { } accounts) environment["AZURITE_ACCOUNTS"] = accounts;
+        if (settings.Accounts is { } accounts)
+            environment["AZURITE_ACCOUNTS"] = accounts;
         var process = new ChildProcess("node", Arguments(script, settings), AppContext.BaseDirectory, environment);
         var ports = new ConcurrentDictionary<string, int>();
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         process.LineWritten += line =>
         {
-            if (Listening().Match(line) is not { Success: true } match) return;
+            if (Listening().Match(line) is not { Success: true } match)
+                return;
             ports[match.Groups[1].Value] = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
-            if (ports.Count == 3) listening.TrySetResult();
+            if (ports.Count == 3)
+                listening.TrySetResult();
         };
         process.Start();
         await WaitAsync(process, listening.Task, cancellationToken);
@@ -66,11 +79,21 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         var next = settings.Port == 0 ? 0 : 1;
         return
         [
-            Path.Combine(AzuriteInstallation.Source, "run-azurite.js"), script,
-            "--silent", "--disableTelemetry", "--skipApiVersionCheck", // the SDK speaks a newer API version than Azurite knows
-            "--blobPort", $"{settings.Port}", "--queuePort", $"{settings.Port + next}", "--tablePort", $"{settings.Port + (2 * next)}",
+            Path.Combine(AzuriteInstallation.Source, "run-azurite.js"),
+            script,
+            "--silent",
+            "--disableTelemetry",
+            "--skipApiVersionCheck", // the SDK speaks a newer API version than Azurite knows
+            "--blobPort",
+            $"{settings.Port}",
+            "--queuePort",
+            $"{settings.Port + next}",
+            "--tablePort",
+            $"{settings.Port + (2 * next)}",
             .. settings.Certificate is { } https ? ["--oauth", "basic", "--cert", https.Path, "--key", https.Key] : Array.Empty<string>(),
-            .. settings.Location is { } folder ? ["--location", folder] : new[] { "--inMemoryPersistence", "--extentMemoryLimit", $"{settings.MemoryLimit}" },
+            .. settings.Location is { } folder
+                ? ["--location", folder]
+                : new[] { "--inMemoryPersistence", "--extentMemoryLimit", $"{settings.MemoryLimit}" },
         ];
     }
 
@@ -79,11 +102,15 @@ internal sealed partial class AzuriteProcess : IAsyncDisposable
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(StartTimeout);
         var exit = process.WaitForExitAsync(timeout.Token);
-        if (await Task.WhenAny(listening, exit) == listening) return;
-        if (!process.HasExited) process.Kill();
+        if (await Task.WhenAny(listening, exit) == listening)
+            return;
+        if (!process.HasExited)
+            process.Kill();
         cancellationToken.ThrowIfCancellationRequested();
         throw new StartupProblem(
-            $"The storage emulator (Azurite) did not listen within {StartTimeout.TotalSeconds:0} s. It wrote:{Environment.NewLine}{process.Output}");
+            $"The storage emulator (Azurite) did not listen within {StartTimeout.TotalSeconds:0} s. It "
+                + $"wrote:{Environment.NewLine}{process.Output}"
+        );
     }
 
     [GeneratedRegex(@"Azurite (\w+) service is successfully listening at https?://[^:]+:(\d+)")]

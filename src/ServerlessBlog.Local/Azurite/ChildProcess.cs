@@ -10,7 +10,12 @@ internal sealed class ChildProcess : IDisposable
     private readonly Process process = new();
     private readonly StringBuilder output = new();
 
-    public ChildProcess(string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null)
+    public ChildProcess(
+        string program,
+        IEnumerable<string> arguments,
+        string folder,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         process.StartInfo = new ProcessStartInfo(program, arguments)
         {
@@ -19,7 +24,8 @@ internal sealed class ChildProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) process.StartInfo.Environment[name] = value;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            process.StartInfo.Environment[name] = value;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
     }
@@ -37,7 +43,8 @@ internal sealed class ChildProcess : IDisposable
     {
         get
         {
-            lock (output) return output.ToString();
+            lock (output)
+                return output.ToString();
         }
     }
 
@@ -59,11 +66,13 @@ internal sealed class ChildProcess : IDisposable
 
     private void Keep(string? line)
     {
-        if (line is null) return;
+        if (line is null)
+            return;
         lock (output)
         {
             output.AppendLine(line);
-            if (output.Length > KeptCharacters) output.Remove(0, output.Length - KeptCharacters);
+            if (output.Length > KeptCharacters)
+                output.Remove(0, output.Length - KeptCharacters);
         }
         LineWritten?.Invoke(line);
     }

@@ -12,7 +12,7 @@ internal static class DataFolderLock
     public static async Task<IAsyncDisposable> TakeAsync(string dataFolder, CancellationToken cancellationToken)
     {
         var path = Path.Combine(dataFolder, "lock");
-        for (var watch = Stopwatch.StartNew(); ;)
+        for (var watch = Stopwatch.StartNew(); ; )
         {
             try
             {
@@ -20,7 +20,8 @@ internal static class DataFolderLock
             }
             catch (IOException exception)
             {
-                if (watch.Elapsed > Patience) throw new StartupProblem($"{path} cannot be locked: {exception.Message}", exception);
+                if (watch.Elapsed > Patience)
+                    throw new StartupProblem($"{path} cannot be locked: {exception.Message}", exception);
                 await Task.Delay(Interval, cancellationToken);
             }
         }

@@ -16,8 +16,9 @@ internal static class NodeRuntime
         if (Major(version) < OldestMajorVersion)
         {
             throw new StartupProblem(
-                $"The local storage emulator (Azurite) needs Node.js {OldestMajorVersion} or later, and {version ?? "none"} was found. " +
-                "Install it from https://nodejs.org, or set AzureWebJobsStorage to a storage account that already runs.");
+                $"The local storage emulator (Azurite) needs Node.js {OldestMajorVersion} or later, and {version ?? "none"} was found. "
+                    + "Install it from https://nodejs.org, or set AzureWebJobsStorage to a storage account that already runs."
+            );
         }
     }
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ServerlessBlog.Local;
 
 /// <summary>
-/// Content Safety's <c>text:analyze</c> on this machine, with word lists behind it: enough to try every outcome, no substitute for the service, and so marked in each
-/// answer. It never goes above severity 4: what it finds is held, not rejected.
+/// Content Safety's <c>text:analyze</c> on this machine, with word lists behind it: enough to try every outcome, no substitute for the
+/// service, and so marked in each answer. It never goes above severity 4: what it finds is held, not rejected.
 /// </summary>
 internal static class ContentSafetyEndpoint
 {
@@ -28,7 +28,8 @@ internal static class ContentSafetyEndpoint
     private static async Task AnalyzeAsync(HttpContext http)
     {
         http.Response.Headers[MarkHeader] = "lexicon";
-        if (await FaultSwitch.Of(http, FaultAddress).ApplyAsync(http)) return;
+        if (await FaultSwitch.Of(http, FaultAddress).ApplyAsync(http))
+            return;
 
         if (string.IsNullOrEmpty(http.Request.Headers["Ocp-Apim-Subscription-Key"]) && http.Request.Headers.Authorization.Count == 0)
         {
@@ -50,18 +51,34 @@ internal static class ContentSafetyEndpoint
         }
 
         var severities = Lexicon.Analyze(request.Text);
-        await http.Response.WriteAsJsonAsync(new
-        {
-            blocklistsMatch = Array.Empty<object>(),
-            categoriesAnalysis = request.Categories.Select(category => new { category, severity = severities.GetValueOrDefault(category) }),
-        });
+        await http.Response.WriteAsJsonAsync(
+            new
+            {
+                blocklistsMatch = Array.Empty<object>(),
+                categoriesAnalysis = request.Categories.Select(category => new
+                {
+                    category,
+                    severity = severities.GetValueOrDefault(category),
+                }),
+            }
+        );
     }
 
     private static Task RefuseAsync(HttpContext http, int status, string code, string message, string? target)
     {
         http.Response.StatusCode = status;
         http.Response.Headers["x-ms-error-code"] = code;
-        return http.Response.WriteAsJsonAsync(new { error = new { code, message, target } });
+        return http.Response.WriteAsJsonAsync(
+            new
+            {
+                error = new
+                {
+                    code,
+                    message,
+                    target,
+                },
+            }
+        );
     }
 }
 
@@ -70,7 +87,10 @@ internal sealed record AnalyzeRequest(string Text, IReadOnlyList<string> Categor
 {
     private static readonly string[] All = ["Hate", "SelfHarm", "Sexual", "Violence"];
 
-    public static async Task<(AnalyzeRequest? Request, (string Message, string Target)? Wrong)> ReadAsync(HttpRequest request, int mostCharacters)
+    public static async Task<(AnalyzeRequest? Request, (string Message, string Target)? Wrong)> ReadAsync(
+        HttpRequest request,
+        int mostCharacters
+    )
     {
         JsonElement body;
         try
@@ -87,10 +107,12 @@ internal sealed record AnalyzeRequest(string Text, IReadOnlyList<string> Categor
             return (null, ("The text field is required.", "text"));
         }
 
-        if (text.GetString()!.EnumerateRunes().Count() > mostCharacters) return (null, ($"The text is longer than {mostCharacters} characters.", "text"));
-        var categories = body.TryGetProperty("categories", out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
-            ? [.. list.EnumerateArray().Select(category => category.ToString())]
-            : All;
+        if (text.GetString()!.EnumerateRunes().Count() > mostCharacters)
+            return (null, ($"The text is longer than {mostCharacters} characters.", "text"));
+        var categories =
+            body.TryGetProperty("categories", out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0
+                ? [.. list.EnumerateArray().Select(category => category.ToString())]
+                : All;
         return categories.Except(All).Any()
             ? (null, ("There is no such category.", "categories"))
             : (new AnalyzeRequest(text.GetString()!, categories), null);

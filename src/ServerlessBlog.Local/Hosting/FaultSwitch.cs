@@ -42,7 +42,10 @@ internal enum Fault
     Mute,
 }
 
-/// <summary>Lets a test make a stand-in misbehave at the wire: <c>PUT</c> the fault's name to its address; <c>GET</c> answers how many calls came in.</summary>
+/// <summary>
+/// Lets a test make a stand-in misbehave at the wire: <c>PUT</c> the fault's name to its address; <c>GET</c> answers how many calls came
+/// in.
+/// </summary>
 internal sealed class FaultSwitch
 {
     private int calls;
@@ -69,8 +72,20 @@ internal sealed class FaultSwitch
                 await http.Response.WriteAsJsonAsync(new { hello = "world" });
                 return true;
             default:
-                http.Response.StatusCode = Current switch { Fault.Unauthorized => 401, Fault.Forbidden => 403, Fault.Throttled or Fault.ThrottledLong => 429, Fault.Refused => 400, _ => 500 };
-                http.Response.Headers.RetryAfter = Current switch { Fault.Throttled => "1", Fault.ThrottledLong => "3600", _ => default };
+                http.Response.StatusCode = Current switch
+                {
+                    Fault.Unauthorized => 401,
+                    Fault.Forbidden => 403,
+                    Fault.Throttled or Fault.ThrottledLong => 429,
+                    Fault.Refused => 400,
+                    _ => 500,
+                };
+                http.Response.Headers.RetryAfter = Current switch
+                {
+                    Fault.Throttled => "1",
+                    Fault.ThrottledLong => "3600",
+                    _ => default,
+                };
                 return true;
         }
     }

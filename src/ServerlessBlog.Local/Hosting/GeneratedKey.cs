@@ -9,7 +9,8 @@ internal static class GeneratedKey
     public static string ReadOrMake(string dataFolder, string name)
     {
         var path = Path.Combine(dataFolder, name);
-        if (!File.Exists(path)) Make(dataFolder, path);
+        if (!File.Exists(path))
+            Make(dataFolder, path);
         return File.ReadAllText(path).Trim();
     }
 
@@ -18,8 +19,10 @@ internal static class GeneratedKey
         Directory.CreateDirectory(dataFolder);
         var draft = $"{path}.{Path.GetRandomFileName()}";
         var owned = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) owned.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter(draft, owned)) writer.Write(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
+        if (!OperatingSystem.IsWindows())
+            owned.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var writer = new StreamWriter(draft, owned))
+            writer.Write(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
         try
         {
             File.Move(draft, path, overwrite: false);

@@ -93,8 +93,10 @@ internal sealed class LocalComposition
             stop.ShutdownTimeout = StopPatience;
             stop.ServicesStopConcurrently = true;
         });
-        foreach (var (name, level) in host.LogLevels) Configuration[name] ??= level;
-        web.Logging.AddFilter("Grpc", LogLevel.None).AddFilter("Yarp", LogLevel.None); // a worker that broke off is told of once, by WorkerHost
+        foreach (var (name, level) in host.LogLevels)
+            Configuration[name] ??= level;
+        // A worker that broke off is told of once, by WorkerHost.
+        web.Logging.AddFilter("Grpc", LogLevel.None).AddFilter("Yarp", LogLevel.None);
         web.Logging.AddSimpleConsole(console => console.TimestampFormat = "HH:mm:ss ");
     }
 
@@ -104,10 +106,19 @@ internal sealed class LocalComposition
         services.AddRouting().AddCors().AddHttpForwarder();
         services.AddSingleton(Options).AddSingleton(host).AddSingleton(App);
         services.AddSingleton<WorkerLauncher>(WorkerProcess.Start);
-        services.AddSingleton<FunctionEnds>().AddSingleton<WorkerRpcServer>().AddSingleton<WorkerLogs>().AddSingleton<WorkerStart>().AddSingleton<WorkerHost>();
+        services
+            .AddSingleton<FunctionEnds>()
+            .AddSingleton<WorkerRpcServer>()
+            .AddSingleton<WorkerLogs>()
+            .AddSingleton<WorkerStart>()
+            .AddSingleton<WorkerHost>();
         services.AddSingleton<FunctionKeys>().AddSingleton<FunctionProxy>().AddSingleton<HttpFunctions>().AddSingleton<FunctionEndpoints>();
         services.AddSingleton<HostStorage>().AddSingleton<QueueConnection>().AddSingleton<IFunctionTriggers, QueueFunctions>();
-        services.AddSingleton<ScheduleMonitor>().AddSingleton<TimerRun>().AddSingleton<IFunctionTriggers, TimerFunctions>().AddSingleton<AdminEndpoint>();
+        services
+            .AddSingleton<ScheduleMonitor>()
+            .AddSingleton<TimerRun>()
+            .AddSingleton<IFunctionTriggers, TimerFunctions>()
+            .AddSingleton<AdminEndpoint>();
         services.AddSingleton<StaticSite>();
         services.AddHostedService<TriggerHost>();
         services.AddLocalEndpoints();

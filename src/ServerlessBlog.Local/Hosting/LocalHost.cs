@@ -4,7 +4,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace ServerlessBlog.Local;
 
-/// <summary>A Functions host for one app: the storage emulator, the worker, and the web server that leads to it. What was started last ends first.</summary>
+/// <summary>
+/// A Functions host for one app: the storage emulator, the worker, and the web server that leads to it. What was started last ends first.
+/// </summary>
 internal sealed class LocalHost : IAsyncDisposable
 {
     private readonly LocalComposition composition;
@@ -23,8 +25,11 @@ internal sealed class LocalHost : IAsyncDisposable
     /// <param name="appPath">The app's assembly.</param>
     /// <param name="settings">Settings above all others, by their names in configuration.</param>
     /// <param name="configure">For tests: changes the host's own services.</param>
-    public static LocalHost Create(string appPath, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure = null) =>
-        new(new LocalComposition(appPath, settings, configure));
+    public static LocalHost Create(
+        string appPath,
+        IReadOnlyDictionary<string, string?> settings,
+        Action<IServiceCollection>? configure = null
+    ) => new(new LocalComposition(appPath, settings, configure));
 
     /// <summary>Starts everything, and returns when the first functions can be called.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -32,7 +37,9 @@ internal sealed class LocalHost : IAsyncDisposable
         if (LoopbackPort.IsTaken(Options.Port))
         {
             throw new StartupProblem(
-                $"Port {Options.Port} is taken, perhaps by another run of this program. End that one, or choose another port: Local__Port=7072 dotnet run …");
+                $"Port {Options.Port} is taken, perhaps by another run of this program. End that one, or choose another port: "
+                    + "Local__Port=7072 dotnet run …"
+            );
         }
 
         await StartStorageAsync(cancellationToken);
@@ -42,7 +49,8 @@ internal sealed class LocalHost : IAsyncDisposable
         await app.StartAsync(cancellationToken);
         Worker.Start();
         await Worker.ReadyAsync(cancellationToken);
-        if (Options.Banner) StartMessage.Write(Console.Out, composition);
+        if (Options.Banner)
+            StartMessage.Write(Console.Out, composition);
     }
 
     /// <summary>Until Ctrl+C, SIGTERM, or an app that cannot run.</summary>
@@ -51,13 +59,15 @@ internal sealed class LocalHost : IAsyncDisposable
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await StopAsync(CancellationToken.None);
-        if (Worker.Problem is { } problem) throw problem;
+        if (Worker.Problem is { } problem)
+            throw problem;
     }
 
     /// <summary>Takes no more requests, messages and timers; lets what runs come to its end; then ends the worker.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (app is null) return;
+        if (app is null)
+            return;
         await app.StopAsync(cancellationToken);
         await Worker.StopAsync();
     }
@@ -71,11 +81,15 @@ internal sealed class LocalHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref disposed, 1) == 1) return;
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         await StopAsync(CancellationToken.None);
-        if (rpc is not null) await rpc.DisposeAsync();
-        if (app is not null) await app.DisposeAsync();
-        if (emulator is not null) await emulator.DisposeAsync();
+        if (rpc is not null)
+            await rpc.DisposeAsync();
+        if (app is not null)
+            await app.DisposeAsync();
+        if (emulator is not null)
+            await emulator.DisposeAsync();
     }
 
     private WorkerHost Worker => Services.GetRequiredService<WorkerHost>();
@@ -84,7 +98,8 @@ internal sealed class LocalHost : IAsyncDisposable
 
     private async Task StartStorageAsync(CancellationToken cancellationToken)
     {
-        if (composition.Configuration[HostStorage.DefaultSetting] != StorageEmulator.DevelopmentStorage) return;
+        if (composition.Configuration[HostStorage.DefaultSetting] != StorageEmulator.DevelopmentStorage)
+            return;
         emulator = await StorageEmulator.EnsureAsync(Options, Console.Out, composition.CheckAppAsync, cancellationToken);
         composition.Decide(HostStorage.DefaultSetting, StorageEmulator.ConnectionString(Options.StoragePort));
     }

@@ -10,15 +10,16 @@ internal static class LoopbackPort
     private const int Last = 32_000;
 
     /// <summary>
-    /// A port that nobody listens on now, below those that systems hand out by themselves: a worker picks one of these, lets go of it and listens some moments later,
-    /// and would find it taken.
+    /// A port that nobody listens on now, below those that systems hand out by themselves: a worker picks one of these, lets go of it and
+    /// listens some moments later, and would find it taken.
     /// </summary>
     public static int PickFree()
     {
         while (true)
         {
             var port = Random.Shared.Next(First, Last);
-            if (IsFree(port)) return port;
+            if (IsFree(port))
+                return port;
         }
     }
 

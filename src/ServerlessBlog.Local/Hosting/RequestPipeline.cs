@@ -14,18 +14,24 @@ internal static class RequestPipeline
         var (worker, routes) = (app.Services.GetRequiredService<WorkerHost>(), app.Services.GetRequiredService<FunctionEndpoints>());
         worker.Loaded += catalog => routes.Set(app.Services.GetRequiredService<HttpFunctions>().Endpoints(catalog));
 
-        // A static website in Azure sends no CORS header; the functions' host does it with this very middleware: any header, any method, preflights answered here.
+        // A static website in Azure sends no CORS header; the functions' host does it with this very middleware: any header, any method,
+        // preflights answered here.
         if (options.AllowedOrigins.Length > 0)
         {
-            app.UseWhen(http => IsFunctions(http.Request.Path, host), functions => functions.UseCors(cors =>
-                cors.WithOrigins(options.AllowedOrigins).AllowAnyHeader().AllowAnyMethod()));
+            app.UseWhen(
+                http => IsFunctions(http.Request.Path, host),
+                functions => functions.UseCors(cors => cors.WithOrigins(options.AllowedOrigins).AllowAnyHeader().AllowAnyMethod())
+            );
         }
 
-        app.Use(next => async http =>
-        {
-            if (IsFunctions(http.Request.Path, host)) await worker.ReadyAsync(http.RequestAborted); // before that nobody knows which routes there are
-            await next(http);
-        });
+        app.Use(next =>
+            async http =>
+            {
+                if (IsFunctions(http.Request.Path, host))
+                    await worker.ReadyAsync(http.RequestAborted); // before that nobody knows which routes there are
+                await next(http);
+            }
+        );
         app.UseRouting();
         app.Use(next => http => IsWrongMethod(http, host) ? NotFoundAsync(http) : next(http));
         app.Use(next => http => http.GetEndpoint() is null && !IsHosts(http.Request.Path, host) ? site.ServeAsync(http) : next(http));
@@ -37,7 +43,10 @@ internal static class RequestPipeline
 
     /// <summary>Routing offers 405 by itself; the Functions host answers 404.</summary>
     private static bool IsWrongMethod(HttpContext http, HostSettings host) =>
-        IsFunctions(http.Request.Path, host) && http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<LocalFunction>() is null && endpoint is not RouteEndpoint;
+        IsFunctions(http.Request.Path, host)
+        && http.GetEndpoint() is { } endpoint
+        && endpoint.Metadata.GetMetadata<LocalFunction>() is null
+        && endpoint is not RouteEndpoint;
 
     private static Task NotFoundAsync(HttpContext http)
     {
@@ -45,7 +54,8 @@ internal static class RequestPipeline
         return Task.CompletedTask;
     }
 
-    private static bool IsFunctions(PathString path, HostSettings host) => host.RoutePrefix.Length == 0 || path.StartsWithSegments($"/{host.RoutePrefix}");
+    private static bool IsFunctions(PathString path, HostSettings host) =>
+        host.RoutePrefix.Length == 0 || path.StartsWithSegments($"/{host.RoutePrefix}");
 
     /// <summary>Paths below the functions' prefix are never the site's, whether a function takes them or not.</summary>
     private static bool IsHosts(PathString path, HostSettings host) =>

@@ -7,12 +7,14 @@ namespace ServerlessBlog.Local;
 internal static partial class SettingReference
 {
     public static string Resolve(string text, IConfiguration configuration) =>
-        Reference().Replace(text, match =>
-        {
-            var setting = match.Groups[1].Value;
-            return configuration[setting.Replace("__", ":", StringComparison.Ordinal)] ?? configuration[setting]
-                ?? throw new StartupProblem($"'{text}' names the setting {setting}, which is missing.");
-        });
+        Reference()
+            .Replace(text, match =>
+            {
+                var setting = match.Groups[1].Value;
+                return configuration[setting.Replace("__", ":", StringComparison.Ordinal)]
+                    ?? configuration[setting]
+                    ?? throw new StartupProblem($"'{text}' names the setting {setting}, which is missing.");
+            });
 
     [GeneratedRegex("%([^%]+)%")]
     private static partial Regex Reference();

@@ -8,7 +8,8 @@ internal static class SolutionFolder
     {
         for (var folder = new DirectoryInfo(path); folder is not null; folder = folder.Parent)
         {
-            if (folder.Exists && folder.EnumerateFiles("*.sln*").Any()) return folder.FullName;
+            if (folder.Exists && folder.EnumerateFiles("*.sln*").Any())
+                return folder.FullName;
         }
 
         return null;

@@ -16,7 +16,8 @@ internal static class StartMessage
         var width = lines.Max(line => line.Key.Length);
         output.WriteLine();
         output.WriteLine("Everything runs. Ctrl+C stops it.");
-        foreach (var (name, value) in lines) output.WriteLine($"  {name.PadRight(width)}  {value}");
+        foreach (var (name, value) in lines)
+            output.WriteLine($"  {name.PadRight(width)}  {value}");
         output.WriteLine();
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ServerlessBlog.Local;
 
-/// <summary>Starts its function whenever there is cause, until <paramref name="stopping"/>; <paramref name="abandoned"/> ends the runs under way.</summary>
+/// <summary>
+/// Starts its function whenever there is cause, until <paramref name="stopping"/>; <paramref name="abandoned"/> ends the runs under way.
+/// </summary>
 internal delegate Task FunctionTrigger(CancellationToken stopping, CancellationToken abandoned);
 
 /// <summary>The triggers of one kind.</summary>
@@ -15,7 +17,11 @@ internal interface IFunctionTriggers
 
 /// <summary>Runs what starts functions without a request: queues and timers.</summary>
 internal sealed partial class TriggerHost(
-    IEnumerable<IFunctionTriggers> kinds, WorkerHost worker, TimeProvider clock, ILogger<TriggerHost> logger) : IHostedService, IDisposable
+    IEnumerable<IFunctionTriggers> kinds,
+    WorkerHost worker,
+    TimeProvider clock,
+    ILogger<TriggerHost> logger
+) : IHostedService, IDisposable
 {
     /// <summary>What a run that was told to give up may still take.</summary>
     private static readonly TimeSpan LastGrace = TimeSpan.FromSeconds(5);
@@ -68,7 +74,10 @@ internal sealed partial class TriggerHost(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Critical, "A trigger of the local runtime ended; its function runs no more until the program is started again")]
+        [LoggerMessage(
+            LogLevel.Critical,
+            "A trigger of the local runtime ended; its function runs no more until the program is started again"
+        )]
         public static partial void Broken(ILogger logger, Exception exception);
 
         [LoggerMessage(LogLevel.Warning, "Functions still run after the time given to them to end; they are cancelled")]

@@ -16,12 +16,14 @@ internal sealed class FunctionEndpoints : EndpointDataSource, IDisposable
     /// <summary>The first time counts: a worker that is started again has the same functions.</summary>
     public void Set(IReadOnlyList<Endpoint> routes)
     {
-        if (changed.IsCancellationRequested) return;
+        if (changed.IsCancellationRequested)
+            return;
         endpoints = routes;
         changed.Cancel();
     }
 
     public void Dispose() => changed.Dispose();
 
-    public override IChangeToken GetChangeToken() => changed.IsCancellationRequested ? NullChangeToken.Singleton : new CancellationChangeToken(changed.Token);
+    public override IChangeToken GetChangeToken() =>
+        changed.IsCancellationRequested ? NullChangeToken.Singleton : new CancellationChangeToken(changed.Token);
 }

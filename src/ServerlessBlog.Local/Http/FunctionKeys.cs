@@ -12,7 +12,8 @@ internal sealed class FunctionKeys(LocalOptions options)
     /// <summary>Whether the caller may pass: the header counts before the query, and of several values the first.</summary>
     public bool Admit(string level, HttpRequest request)
     {
-        if (string.Equals(level, "anonymous", StringComparison.OrdinalIgnoreCase)) return true;
+        if (string.Equals(level, "anonymous", StringComparison.OrdinalIgnoreCase))
+            return true;
         var shown = request.Headers.TryGetValue("x-functions-key", out var header) ? header : request.Query["code"];
         return shown is [{ Length: > 0 } key, ..] && CryptographicOperations.FixedTimeEquals(Hash(key), expected);
     }

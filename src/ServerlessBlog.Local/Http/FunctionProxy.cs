@@ -7,22 +7,24 @@ using Yarp.ReverseProxy.Forwarder;
 namespace ServerlessBlog.Local;
 
 /// <summary>
-/// Hands a request to the worker in two ways at once, as the Functions host does: the request itself over HTTP, and over gRPC the word that its function is to run.
-/// The worker joins the two by the invocation's id.
+/// Hands a request to the worker in two ways at once, as the Functions host does: the request itself over HTTP, and over gRPC the word that
+/// its function is to run. The worker joins the two by the invocation's id.
 /// </summary>
 internal sealed class FunctionProxy(IHttpForwarder forwarder) : IDisposable
 {
     private const string InvocationHeader = "x-ms-invocation-id";
     private static readonly ForwarderRequestConfig Config = new() { ActivityTimeout = TimeSpan.FromSeconds(240) };
 
-    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-        ActivityHeadersPropagator = null,
-    });
+    private readonly HttpMessageInvoker client = new(
+        new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            ActivityHeadersPropagator = null,
+        }
+    );
 
     /// <summary>Answers the request with what the worker answers.</summary>
     /// <exception cref="FunctionFailedException">The function threw, and the worker has answered or not.</exception>
@@ -33,8 +35,10 @@ internal sealed class FunctionProxy(IHttpForwarder forwarder) : IDisposable
         using var trace = Trace(http, function);
         var run = worker.InvokeAsync(function, new TypedData { Http = Input(http) }, RouteValues(http), id, http.RequestAborted);
         var forwarded = await forwarder.SendAsync(http, worker.HttpUri!.AbsoluteUri, client, Config, new Headers(id), http.RequestAborted);
-        if (forwarded == ForwarderError.None || http.RequestAborted.IsCancellationRequested) await run;
-        else await run.WaitAsync(TimeSpan.FromSeconds(20)); // the worker gives up waiting for the request after 15 s
+        if (forwarded == ForwarderError.None || http.RequestAborted.IsCancellationRequested)
+            await run;
+        else
+            await run.WaitAsync(TimeSpan.FromSeconds(20)); // the worker gives up waiting for the request after 15 s
     }
 
     public void Dispose() => client.Dispose();
@@ -43,14 +47,16 @@ internal sealed class FunctionProxy(IHttpForwarder forwarder) : IDisposable
     private static Activity Trace(HttpContext http, LocalFunction function)
     {
         var trace = new Activity(function.Name);
-        if (http.Request.Headers.TraceParent is [{ Length: > 0 } parent, ..]) trace.SetParentId(parent);
+        if (http.Request.Headers.TraceParent is [{ Length: > 0 } parent, ..])
+            trace.SetParentId(parent);
         return trace.Start();
     }
 
     private static RpcHttp Input(HttpContext http)
     {
         var input = new RpcHttp { Method = http.Request.Method };
-        foreach (var (name, value) in http.Request.RouteValues) input.NullableParams[name] = new NullableString { Value = $"{value}" };
+        foreach (var (name, value) in http.Request.RouteValues)
+            input.NullableParams[name] = new NullableString { Value = $"{value}" };
         return input;
     }
 
@@ -61,7 +67,11 @@ internal sealed class FunctionProxy(IHttpForwarder forwarder) : IDisposable
     private sealed class Headers(string invocationId) : HttpTransformer
     {
         public override async ValueTask TransformRequestAsync(
-            HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+            HttpContext httpContext,
+            HttpRequestMessage proxyRequest,
+            string destinationPrefix,
+            CancellationToken cancellationToken
+        )
         {
             await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
             var headers = proxyRequest.Headers;

@@ -7,7 +7,12 @@ namespace ServerlessBlog.Local;
 
 /// <summary>HTTP functions as routes below host.json's prefix.</summary>
 internal sealed partial class HttpFunctions(
-    WorkerHost worker, HostSettings host, FunctionKeys keys, FunctionProxy proxy, ILogger<HttpFunctions> logger)
+    WorkerHost worker,
+    HostSettings host,
+    FunctionKeys keys,
+    FunctionProxy proxy,
+    ILogger<HttpFunctions> logger
+)
 {
     private const string Trigger = "httpTrigger";
     private static readonly string[] HostsOwnPrefixes = ["admin", "runtime"];
@@ -20,11 +25,14 @@ internal sealed partial class HttpFunctions(
     {
         var route = (function.Trigger.Route ?? function.Name).Trim('/');
         if (HostsOwnPrefixes.FirstOrDefault(prefix => route.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) is { } taken)
-            throw new StartupProblem($"Function {function.Name} has the route {route}, and routes that begin with '{taken}' are the Functions host's own.");
+            throw new StartupProblem(
+                $"Function {function.Name} has the route {route}, and routes that begin with '{taken}' are the Functions host's own."
+            );
 
         var pattern = RoutePatternFactory.Parse($"/{host.RoutePrefix}/{route}".Replace("//", "/", StringComparison.Ordinal));
         var endpoint = new RouteEndpointBuilder(http => HandleAsync(function, http), pattern, order: 0) { DisplayName = function.Name };
-        if (function.Trigger.Methods is { Count: > 0 } methods) endpoint.Metadata.Add(new HttpMethodMetadata(methods.Select(method => method.ToUpperInvariant())));
+        if (function.Trigger.Methods is { Count: > 0 } methods)
+            endpoint.Metadata.Add(new HttpMethodMetadata(methods.Select(method => method.ToUpperInvariant())));
         endpoint.Metadata.Add(function);
         return endpoint.Build();
     }
@@ -50,8 +58,10 @@ internal sealed partial class HttpFunctions(
 #pragma warning restore CA1031
         {
             Log.Failed(logger, function.Name, exception);
-            if (http.Response.HasStarted) http.Abort();
-            else FailCleanly(http.Response);
+            if (http.Response.HasStarted)
+                http.Abort();
+            else
+                FailCleanly(http.Response);
         }
     }
 

@@ -9,8 +9,14 @@ internal static class SitePath
     public static IEnumerable<string> Candidates(PathString path, string indexDocument)
     {
         var name = path.Value!.TrimStart('/');
-        if (name.Length == 0) return [indexDocument];
-        if (name.Split('/').Any(segment => segment is "." or "..") || name.Contains('\\', StringComparison.Ordinal) || name.Any(char.IsControl)) return [];
+        if (name.Length == 0)
+            return [indexDocument];
+        if (
+            name.Split('/').Any(segment => segment is "." or "..")
+            || name.Contains('\\', StringComparison.Ordinal)
+            || name.Any(char.IsControl)
+        )
+            return [];
         return name.EndsWith('/') ? [name + indexDocument] : [name, $"{name}/{indexDocument}"];
     }
 }

@@ -24,9 +24,11 @@ internal sealed class StaticSite(HostStorage storage)
 
         foreach (var name in SitePath.Candidates(http.Request.Path, IndexDocument))
         {
-            if (await TryServeAsync(http, name, StatusCodes.Status200OK)) return;
+            if (await TryServeAsync(http, name, StatusCodes.Status200OK))
+                return;
         }
-        if (!await TryServeAsync(http, NotFoundDocument, StatusCodes.Status404NotFound)) http.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (!await TryServeAsync(http, NotFoundDocument, StatusCodes.Status404NotFound))
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     private async Task<bool> TryServeAsync(HttpContext http, string name, int status)
@@ -49,7 +51,8 @@ internal sealed class StaticSite(HostStorage storage)
         var etag = new EntityTagHeaderValue(details.ETag.ToString("H"));
         response.GetTypedHeaders().ETag = etag;
         response.GetTypedHeaders().LastModified = details.LastModified;
-        if (details.CacheControl is { Length: > 0 } caching) response.Headers.CacheControl = caching;
+        if (details.CacheControl is { Length: > 0 } caching)
+            response.Headers.CacheControl = caching;
         if (status == StatusCodes.Status200OK && http.Request.GetTypedHeaders().IfNoneMatch is { } known && known.Any(Matches))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -59,8 +62,10 @@ internal sealed class StaticSite(HostStorage storage)
         response.StatusCode = status;
         response.ContentType = details.ContentType;
         response.ContentLength = details.ContentLength;
-        if (details.ContentEncoding is { Length: > 0 } encoding) response.Headers.ContentEncoding = encoding;
-        if (HttpMethods.IsGet(http.Request.Method)) await blob.Content.CopyToAsync(response.Body, http.RequestAborted);
+        if (details.ContentEncoding is { Length: > 0 } encoding)
+            response.Headers.ContentEncoding = encoding;
+        if (HttpMethods.IsGet(http.Request.Method))
+            await blob.Content.CopyToAsync(response.Body, http.RequestAborted);
 
         bool Matches(EntityTagHeaderValue one) => one.Equals(EntityTagHeaderValue.Any) || one.Compare(etag, useStrongComparison: false);
     }

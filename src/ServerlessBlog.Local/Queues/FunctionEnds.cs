@@ -1,7 +1,8 @@
 namespace ServerlessBlog.Local;
 
 /// <summary>
-/// Tells the queues' listeners that a function has ended that may have put messages on them: they look at once, so that looks at empty queues can be rare.
+/// Tells the queues' listeners that a function has ended that may have put messages on them: they look at once, so that looks at empty
+/// queues can be rare.
 /// </summary>
 internal sealed class FunctionEnds
 {

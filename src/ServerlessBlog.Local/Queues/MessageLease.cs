@@ -24,7 +24,12 @@ internal sealed class MessageLease(QueueClient queue, QueueMessage message, Time
             while (true)
             {
                 await Task.Delay(length / 2, clock, stop);
-                var renewed = await queue.UpdateMessageAsync(message.MessageId, PopReceipt, visibilityTimeout: length, cancellationToken: CancellationToken.None);
+                var renewed = await queue.UpdateMessageAsync(
+                    message.MessageId,
+                    PopReceipt,
+                    visibilityTimeout: length,
+                    cancellationToken: CancellationToken.None
+                );
                 PopReceipt = renewed.Value.PopReceipt;
             }
         }

@@ -4,7 +4,9 @@ using Azure.Storage.Queues.Models;
 
 namespace ServerlessBlog.Local;
 
-/// <summary>Where messages go that failed too often. Copy and delete are two steps, so that one may appear there twice but none is lost.</summary>
+/// <summary>
+/// Where messages go that failed too often. Copy and delete are two steps, so that one may appear there twice but none is lost.
+/// </summary>
 /// <param name="queue">The queue, in the encoding of host.json.</param>
 /// <param name="verbatim">The same queue without an encoding.</param>
 internal sealed class PoisonQueue(QueueClient queue, QueueClient verbatim)
@@ -21,7 +23,8 @@ internal sealed class PoisonQueue(QueueClient queue, QueueClient verbatim)
     /// <summary>Takes a message whose text is no Base64, as it stands: no number of runs would cure it.</summary>
     public async Task TakeUndecodableAsync(QueueMessageDecodingFailedEventArgs failed)
     {
-        if (failed.ReceivedMessage is not { } message) return;
+        if (failed.ReceivedMessage is not { } message)
+            return;
         await verbatim.CreateIfNotExistsAsync(cancellationToken: failed.CancellationToken);
         await verbatim.SendMessageAsync(message.Body, cancellationToken: failed.CancellationToken);
         try

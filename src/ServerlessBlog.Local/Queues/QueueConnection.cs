@@ -12,7 +12,8 @@ internal sealed class QueueConnection(IConfiguration configuration, HostStorage 
     public QueueClient Queue(FunctionBinding trigger, PoisonQueue? poison)
     {
         var options = new QueueClientOptions { MessageEncoding = host.Queues.MessageEncoding };
-        if (poison is not null) options.MessageDecodingFailed += poison.TakeUndecodableAsync;
+        if (poison is not null)
+            options.MessageDecodingFailed += poison.TakeUndecodableAsync;
         return storage.Queue(Setting(trigger), Name(trigger), options);
     }
 
@@ -20,10 +21,12 @@ internal sealed class QueueConnection(IConfiguration configuration, HostStorage 
     public PoisonQueue? Poison(FunctionBinding trigger)
     {
         var name = Name(trigger) + PoisonSuffix;
-        if (name.Length > LongestName || Name(trigger).EndsWith(PoisonSuffix, StringComparison.Ordinal)) return null;
+        if (name.Length > LongestName || Name(trigger).EndsWith(PoisonSuffix, StringComparison.Ordinal))
+            return null;
         return new PoisonQueue(
             storage.Queue(Setting(trigger), name, new QueueClientOptions { MessageEncoding = host.Queues.MessageEncoding }),
-            storage.Queue(Setting(trigger), name, new QueueClientOptions()));
+            storage.Queue(Setting(trigger), name, new QueueClientOptions())
+        );
     }
 
     private string Name(FunctionBinding trigger) => SettingReference.Resolve(trigger.QueueName, configuration);

@@ -4,8 +4,14 @@ namespace ServerlessBlog.Local;
 
 /// <summary>One listener for each queue function.</summary>
 internal sealed class QueueFunctions(
-    QueueConnection connection, HostSettings host, LocalOptions options, WorkerHost worker, FunctionEnds ends, TimeProvider clock, ILogger<QueueFunctions> logger)
-    : IFunctionTriggers
+    QueueConnection connection,
+    HostSettings host,
+    LocalOptions options,
+    WorkerHost worker,
+    FunctionEnds ends,
+    TimeProvider clock,
+    ILogger<QueueFunctions> logger
+) : IFunctionTriggers
 {
     public const string Trigger = "queueTrigger";
 
@@ -15,6 +21,15 @@ internal sealed class QueueFunctions(
     {
         var poison = connection.Poison(function.Trigger);
         var run = new QueueMessageRun(poison, host, options.QueueLease, worker, clock, logger);
-        return new QueueListener(function, connection.Queue(function.Trigger, poison), run, host.Queues, options.QueueLease, ends, clock, logger).ListenAsync;
+        return new QueueListener(
+            function,
+            connection.Queue(function.Trigger, poison),
+            run,
+            host.Queues,
+            options.QueueLease,
+            ends,
+            clock,
+            logger
+        ).ListenAsync;
     }
 }

@@ -7,7 +7,15 @@ namespace ServerlessBlog.Local;
 
 /// <summary>Takes messages from one queue and runs its function for each, several at once.</summary>
 internal sealed partial class QueueListener(
-    LocalFunction function, QueueClient queue, QueueMessageRun run, QueueSettings settings, TimeSpan lease, FunctionEnds ends, TimeProvider clock, ILogger logger)
+    LocalFunction function,
+    QueueClient queue,
+    QueueMessageRun run,
+    QueueSettings settings,
+    TimeSpan lease,
+    FunctionEnds ends,
+    TimeProvider clock,
+    ILogger logger
+)
 {
     private readonly List<Task> running = [];
 
@@ -23,9 +31,12 @@ internal sealed partial class QueueListener(
             {
                 var end = ends.Next; // asked for before the look, so that no end is missed between the two
                 var messages = await ReceiveAsync(abandoned);
-                if (messages.Length == 0) await PauseAsync(pause.Next(), end, stopping);
-                else pause.Reset();
-                foreach (var message in messages) running.Add(run.RunAsync(function, queue, message, abandoned));
+                if (messages.Length == 0)
+                    await PauseAsync(pause.Next(), end, stopping);
+                else
+                    pause.Reset();
+                foreach (var message in messages)
+                    running.Add(run.RunAsync(function, queue, message, abandoned));
                 await RoomAsync(stopping);
             }
         }
@@ -46,7 +57,9 @@ internal sealed partial class QueueListener(
         stopping.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Not given up when the program stops: messages taken by a call that nobody hears the answer of would wait for their lease's end.</summary>
+    /// <summary>
+    /// Not given up when the program stops: messages taken by a call that nobody hears the answer of would wait for their lease's end.
+    /// </summary>
     private async Task<QueueMessage[]> ReceiveAsync(CancellationToken abandoned)
     {
         try

@@ -9,12 +9,24 @@ using ServerlessBlog.Local.Rpc;
 
 namespace ServerlessBlog.Local;
 
-/// <summary>What becomes of one delivery of a message: deleted after success, shown again after a failure, poisoned after too many.</summary>
+/// <summary>
+/// What becomes of one delivery of a message: deleted after success, shown again after a failure, poisoned after too many.
+/// </summary>
 internal sealed partial class QueueMessageRun(
-    PoisonQueue? poison, HostSettings host, TimeSpan leaseTime, WorkerHost worker, TimeProvider clock, ILogger logger)
+    PoisonQueue? poison,
+    HostSettings host,
+    TimeSpan leaseTime,
+    WorkerHost worker,
+    TimeProvider clock,
+    ILogger logger
+)
 {
     /// <summary>Never throws: whatever cannot be settled now, the queue delivers again.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a function throws is a failed run; whatever the queue refuses, the lease's end settles.")]
+    [SuppressMessage(
+        "Design",
+        "CA1031",
+        Justification = "Whatever a function throws is a failed run; whatever the queue refuses, the lease's end settles."
+    )]
     public async Task RunAsync(LocalFunction function, QueueClient queue, QueueMessage message, CancellationToken abandoned)
     {
         var lease = new MessageLease(queue, message, leaseTime, clock);
@@ -45,7 +57,13 @@ internal sealed partial class QueueMessageRun(
         {
             using var trace = new Activity(function.Name).Start();
             var ready = await worker.ReadyAsync(abandoned);
-            await ready.InvokeAsync(function, new TypedData { String = message.Body.ToString() }, Metadata(message), RpcId.New(), cancel.Token);
+            await ready.InvokeAsync(
+                function,
+                new TypedData { String = message.Body.ToString() },
+                Metadata(message),
+                RpcId.New(),
+                cancel.Token
+            );
             return true;
         }
         catch (Exception exception)
@@ -57,8 +75,10 @@ internal sealed partial class QueueMessageRun(
 
     private async Task SettleAsync(bool succeeded, QueueClient queue, QueueMessage message, string popReceipt)
     {
-        if (succeeded) await queue.DeleteMessageAsync(message.MessageId, popReceipt);
-        else if (poison is null) Log.NoPoisonQueue(logger, message.MessageId, queue.Name);
+        if (succeeded)
+            await queue.DeleteMessageAsync(message.MessageId, popReceipt);
+        else if (poison is null)
+            Log.NoPoisonQueue(logger, message.MessageId, queue.Name);
         else if (message.DequeueCount < host.Queues.MaxDequeueCount)
             await queue.UpdateMessageAsync(message.MessageId, popReceipt, visibilityTimeout: host.Queues.VisibilityTimeout);
         else
@@ -68,16 +88,17 @@ internal sealed partial class QueueMessageRun(
         }
     }
 
-    private static Dictionary<string, TypedData> Metadata(QueueMessage message) => new()
-    {
-        ["QueueTrigger"] = new TypedData { String = message.Body.ToString() },
-        ["Id"] = Json(message.MessageId),
-        ["PopReceipt"] = Json(message.PopReceipt),
-        ["DequeueCount"] = Json(message.DequeueCount),
-        ["InsertionTime"] = Json(message.InsertedOn),
-        ["ExpirationTime"] = Json(message.ExpiresOn),
-        ["NextVisibleTime"] = Json(message.NextVisibleOn),
-    };
+    private static Dictionary<string, TypedData> Metadata(QueueMessage message) =>
+        new()
+        {
+            ["QueueTrigger"] = new TypedData { String = message.Body.ToString() },
+            ["Id"] = Json(message.MessageId),
+            ["PopReceipt"] = Json(message.PopReceipt),
+            ["DequeueCount"] = Json(message.DequeueCount),
+            ["InsertionTime"] = Json(message.InsertedOn),
+            ["ExpirationTime"] = Json(message.ExpiresOn),
+            ["NextVisibleTime"] = Json(message.NextVisibleOn),
+        };
 
     private static TypedData Json<T>(T value) => new() { Json = JsonSerializer.Serialize(value) };
 
@@ -89,7 +110,10 @@ internal sealed partial class QueueMessageRun(
         [LoggerMessage(LogLevel.Warning, "Message {MessageId} was run {Runs} times and is now in {PoisonQueue}")]
         public static partial void Poisoned(ILogger logger, string messageId, long runs, string poisonQueue);
 
-        [LoggerMessage(LogLevel.Warning, "Message {MessageId} of {Queue} comes back when its lease ends: a poison queue has none of its own")]
+        [LoggerMessage(
+            LogLevel.Warning,
+            "Message {MessageId} of {Queue} comes back when its lease ends: a poison queue has none of its own"
+        )]
         public static partial void NoPoisonQueue(ILogger logger, string messageId, string queue);
 
         [LoggerMessage(LogLevel.Warning, "Message {MessageId} of {Queue} was settled by someone else")]

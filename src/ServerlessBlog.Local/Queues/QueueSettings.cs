@@ -32,10 +32,15 @@ internal sealed class QueueSettings
 
     public void Validate()
     {
-        if (BatchSize is < 1 or > ServiceLimit) throw new StartupProblem($"host.json: queues.batchSize is 1 to {ServiceLimit}, not {BatchSize}.");
-        if (Threshold < 0) throw new StartupProblem("host.json: queues.newBatchThreshold cannot be negative.");
-        if (MaxDequeueCount < 1) throw new StartupProblem("host.json: queues.maxDequeueCount is at least 1.");
-        if (VisibilityTimeout < TimeSpan.Zero) throw new StartupProblem("host.json: queues.visibilityTimeout cannot be negative.");
-        if (MaxPollingInterval < MinPollingInterval) throw new StartupProblem("host.json: queues.maxPollingInterval is at least 100 ms.");
+        if (BatchSize is < 1 or > ServiceLimit)
+            throw new StartupProblem($"host.json: queues.batchSize is 1 to {ServiceLimit}, not {BatchSize}.");
+        if (Threshold < 0)
+            throw new StartupProblem("host.json: queues.newBatchThreshold cannot be negative.");
+        if (MaxDequeueCount < 1)
+            throw new StartupProblem("host.json: queues.maxDequeueCount is at least 1.");
+        if (VisibilityTimeout < TimeSpan.Zero)
+            throw new StartupProblem("host.json: queues.visibilityTimeout cannot be negative.");
+        if (MaxPollingInterval < MinPollingInterval)
+            throw new StartupProblem("host.json: queues.maxPollingInterval is at least 100 ms.");
     }
 }

@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ServerlessBlog.Local;
 
-/// <summary>SendGrid's Inbound Parse on this machine: a reply that is written on a mail's page is posted to the app in the form in which SendGrid posts one.</summary>
+/// <summary>
+/// SendGrid's Inbound Parse on this machine: a reply that is written on a mail's page is posted to the app in the form in which SendGrid
+/// posts one.
+/// </summary>
 internal static class InboundParse
 {
     public static void MapInboundParse(this IEndpointRouteBuilder app) => app.MapPost("/_local/mail/{id}/reply", ReplyAsync);
@@ -19,7 +22,10 @@ internal static class InboundParse
         var author = mail.To[0];
         var quoted = string.Join('\n', (mail.Text ?? "").Split('\n').Select(line => $"> {line}"));
         var headers = string.Create(
-            CultureInfo.InvariantCulture, $"From: {author}\nTo: {mail.ReplyTo}\nDate: {now:R}\nMessage-ID: <{Guid.CreateVersion7(now):N}@local.example>\nIn-Reply-To: {mail.Headers.GetValueOrDefault("Message-ID")}\n");
+            CultureInfo.InvariantCulture,
+            $"From: {author}\nTo: {mail.ReplyTo}\nDate: {now:R}\nMessage-ID: "
+                + $"<{Guid.CreateVersion7(now):N}@local.example>\nIn-Reply-To: {mail.Headers.GetValueOrDefault("Message-ID")}\n"
+        );
         return new MultipartFormDataContent
         {
             { new StringContent(headers), "headers" },
@@ -29,7 +35,15 @@ internal static class InboundParse
             { new StringContent("127.0.0.1"), "sender_ip" },
             { new StringContent(JsonSerializer.Serialize(new { to = (string[])[mail.ReplyTo!], from = author })), "envelope" },
             { new StringContent($"Re: {mail.Subject}"), "subject" },
-            { new StringContent(string.Create(CultureInfo.InvariantCulture, $"{words}\n\nOn {now:ddd, d MMM yyyy 'at' HH:mm} {mail.From} wrote:\n{quoted}\n")), "text" },
+            {
+                new StringContent(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{words}\n\nOn {now:ddd, d MMM yyyy 'at' HH:mm} {mail.From} wrote:\n{quoted}\n"
+                    )
+                ),
+                "text"
+            },
             { new StringContent("pass"), "SPF" },
             { new StringContent("""{"to":"UTF-8","from":"UTF-8","subject":"UTF-8","text":"UTF-8"}"""), "charsets" },
             { new StringContent("0"), "attachments" },
@@ -55,7 +69,9 @@ internal static class InboundParse
         using var client = services.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(InboundParse));
         using var form = Form(mail, words, services.GetRequiredService<TimeProvider>().GetUtcNow());
         using var answer = await client.PostAsync(address, form);
-        if (answer.StatusCode == HttpStatusCode.OK) http.Response.Redirect($"/_local/mail/{id}?replied=1");
-        else await MailPages.WriteAsync(http, MailPages.Refused((int)answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        if (answer.StatusCode == HttpStatusCode.OK)
+            http.Response.Redirect($"/_local/mail/{id}?replied=1");
+        else
+            await MailPages.WriteAsync(http, MailPages.Refused((int)answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }
 }

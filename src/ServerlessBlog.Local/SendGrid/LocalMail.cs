@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace ServerlessBlog.Local;
 
-/// <summary>A mail as the stand-in for SendGrid took it; <paramref name="RewritesLinks"/> where SendGrid would lead its links over a server of its own, as it does unless it is told not to.</summary>
+/// <summary>
+/// A mail as the stand-in for SendGrid took it; <paramref name="RewritesLinks"/> where SendGrid would lead its links over a server of its
+/// own, as it does unless it is told not to.
+/// </summary>
 internal sealed record LocalMail(
     string Id,
     DateTimeOffset ReceivedAt,
@@ -15,9 +18,12 @@ internal sealed record LocalMail(
     IReadOnlyDictionary<string, string> Headers,
     IReadOnlyList<string> Categories,
     IReadOnlyDictionary<string, string> CustomArgs,
-    bool RewritesLinks);
+    bool RewritesLinks
+);
 
-/// <summary>The mails that were taken, newest first, a thousand at most. They stand in a file, a line each, and are there again after a restart.</summary>
+/// <summary>
+/// The mails that were taken, newest first, a thousand at most. They stand in a file, a line each, and are there again after a restart.
+/// </summary>
 internal sealed class LocalMailbox
 {
     private const int Most = 1000;
@@ -28,10 +34,12 @@ internal sealed class LocalMailbox
     public LocalMailbox(LocalOptions options)
     {
         path = Path.Combine(options.DataFolder, "mail.jsonl");
-        if (!File.Exists(path)) return;
+        if (!File.Exists(path))
+            return;
         foreach (var line in File.ReadLines(path).TakeLast(Most))
         {
-            if (Read(line) is { } mail) mails.AddFirst(mail);
+            if (Read(line) is { } mail)
+                mails.AddFirst(mail);
         }
 
         File.WriteAllLines(path, mails.Reverse().Select(mail => JsonSerializer.Serialize(mail)));
@@ -42,7 +50,8 @@ internal sealed class LocalMailbox
         lock (mails)
         {
             mails.AddFirst(mail);
-            if (mails.Count > Most) mails.RemoveLast();
+            if (mails.Count > Most)
+                mails.RemoveLast();
             File.AppendAllLines(path, [JsonSerializer.Serialize(mail)]);
         }
     }

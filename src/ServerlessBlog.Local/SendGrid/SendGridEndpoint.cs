@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ServerlessBlog.Local;
 
-/// <summary>SendGrid's <c>POST /v3/mail/send</c> on this machine: takes and refuses as SendGrid does, and shows the mails instead of sending them.</summary>
+/// <summary>
+/// SendGrid's <c>POST /v3/mail/send</c> on this machine: takes and refuses as SendGrid does, and shows the mails instead of sending them.
+/// </summary>
 internal static class SendGridEndpoint
 {
     private const string FaultAddress = "/_local/mail/fault";
@@ -24,35 +26,46 @@ internal static class SendGridEndpoint
     public static void MapSendGrid(this IEndpointRouteBuilder app)
     {
         app.MapPost("/v3/mail/send", SendAsync);
-        app.MapGet("/_local/mail.json", (HttpContext http) => http.Response.WriteAsJsonAsync(Mailbox(http).All().Where(mail => IsWanted(mail, http.Request.Query))));
+        app.MapGet("/_local/mail.json", (HttpContext http) =>
+            http.Response.WriteAsJsonAsync(Mailbox(http).All().Where(mail => IsWanted(mail, http.Request.Query)))
+        );
         app.MapDelete("/_local/mail.json", (HttpContext http) =>
         {
             Mailbox(http).Clear();
             http.Response.StatusCode = StatusCodes.Status204NoContent;
         });
         app.MapGet("/_local/mail", (HttpContext http) => MailPages.WriteAsync(http, MailPages.List(Mailbox(http).All())));
-        app.MapGet("/_local/mail/{id}", (HttpContext http, string id) => Mailbox(http).All().FirstOrDefault(mail => mail.Id == id) is { } mail
-            ? MailPages.WriteAsync(http, MailPages.One(mail, http.Request.Query.ContainsKey("replied")))
-            : Results.NotFound().ExecuteAsync(http));
+        app.MapGet("/_local/mail/{id}", (HttpContext http, string id) =>
+            Mailbox(http).All().FirstOrDefault(mail => mail.Id == id) is { } mail
+                ? MailPages.WriteAsync(http, MailPages.One(mail, http.Request.Query.ContainsKey("replied")))
+                : Results.NotFound().ExecuteAsync(http)
+        );
         app.MapInboundParse();
         FaultSwitch.Map(app, FaultAddress);
     }
 
     /// <summary>Whether a mail is about the comment, and to the address, that the query names, if it names any.</summary>
     private static bool IsWanted(LocalMail mail, IQueryCollection query) =>
-        (query["comment"].ToString() is not { Length: > 0 } comment || mail.CustomArgs.GetValueOrDefault("comment")?.Split(' ').Contains(comment) == true)
-        && (query["to"].ToString() is not { Length: > 0 } address || mail.To.Contains(address, StringComparer.OrdinalIgnoreCase));
+        (
+            query["comment"].ToString() is not { Length: > 0 } comment
+            || mail.CustomArgs.GetValueOrDefault("comment")?.Split(' ').Contains(comment) == true
+        ) && (query["to"].ToString() is not { Length: > 0 } address || mail.To.Contains(address, StringComparer.OrdinalIgnoreCase));
 
     private static LocalMailbox Mailbox(HttpContext http) => http.RequestServices.GetRequiredService<LocalMailbox>();
 
     private static async Task SendAsync(HttpContext http)
     {
-        if (await FaultSwitch.Of(http, FaultAddress).ApplyAsync(http)) return;
+        if (await FaultSwitch.Of(http, FaultAddress).ApplyAsync(http))
+            return;
 
         var key = http.Request.Headers.Authorization.ToString();
         if (!key.StartsWith("Bearer SG.", StringComparison.Ordinal))
         {
-            await RefuseAsync(http, StatusCodes.Status401Unauthorized, [new SendMailError("The provided authorization grant is invalid, expired, or revoked", "")]);
+            await RefuseAsync(
+                http,
+                StatusCodes.Status401Unauthorized,
+                [new SendMailError("The provided authorization grant is invalid, expired, or revoked", "")]
+            );
             return;
         }
 

@@ -17,7 +17,11 @@ internal sealed class Schedule
 
     public static Schedule Parse(string text, string function)
     {
-        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var interval) && interval > TimeSpan.Zero && text.Contains(':', StringComparison.Ordinal))
+        if (
+            TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var interval)
+            && interval > TimeSpan.Zero
+            && text.Contains(':', StringComparison.Ordinal)
+        )
             return new Schedule(null, interval);
         var cron = CrontabSchedule.TryParse(text, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
         return cron is null

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace ServerlessBlog.Local;
 
 /// <summary>One clock for each timer function.</summary>
-internal sealed class TimerFunctions(IConfiguration configuration, ScheduleMonitor monitor, TimerRun run, TimeProvider clock) : IFunctionTriggers
+internal sealed class TimerFunctions(IConfiguration configuration, ScheduleMonitor monitor, TimerRun run, TimeProvider clock)
+    : IFunctionTriggers
 {
     public const string Trigger = "timerTrigger";
 

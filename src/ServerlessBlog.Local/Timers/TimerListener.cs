@@ -1,8 +1,7 @@
 namespace ServerlessBlog.Local;
 
 /// <summary>Runs one timer function at each occurrence of its schedule, never two at once.</summary>
-internal sealed class TimerListener(
-    LocalFunction function, Schedule schedule, ScheduleMonitor monitor, TimerRun run, TimeProvider clock)
+internal sealed class TimerListener(LocalFunction function, Schedule schedule, ScheduleMonitor monitor, TimerRun run, TimeProvider clock)
 {
     /// <summary>A timer of the framework cannot wait longer than some weeks.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
@@ -20,8 +19,10 @@ internal sealed class TimerListener(
     {
         try
         {
-            if (IsMonitored) await CatchUpAsync(stopping, abandoned);
-            else if (function.Trigger.RunOnStartup) await RunAsync(isPastDue: false, abandoned);
+            if (IsMonitored)
+                await CatchUpAsync(stopping, abandoned);
+            else if (function.Trigger.RunOnStartup)
+                await RunAsync(isPastDue: false, abandoned);
 
             while (!stopping.IsCancellationRequested)
             {
@@ -42,15 +43,18 @@ internal sealed class TimerListener(
     {
         status = await monitor.ReadAsync(function, stopping);
         var isPastDue = status is not null && status.Next < Now;
-        if (isPastDue || function.Trigger.RunOnStartup) await RunAsync(isPastDue, abandoned);
-        else if (status is null) await RememberAsync(last: default, stopping);
+        if (isPastDue || function.Trigger.RunOnStartup)
+            await RunAsync(isPastDue, abandoned);
+        else if (status is null)
+            await RememberAsync(last: default, stopping);
     }
 
     private async Task RunAsync(bool isPastDue, CancellationToken abandoned)
     {
         var started = Now;
         await run.RunAsync(function, isPastDue, status, abandoned);
-        if (IsMonitored) await RememberAsync(started, CancellationToken.None);
+        if (IsMonitored)
+            await RememberAsync(started, CancellationToken.None);
     }
 
     private async Task RememberAsync(DateTime last, CancellationToken cancellationToken)

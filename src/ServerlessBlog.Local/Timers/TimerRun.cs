@@ -16,10 +16,22 @@ internal sealed partial class TimerRun(HostSettings host, WorkerHost worker, Tim
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(abandoned, timeout.Token);
         try
         {
-            var timer = JsonSerializer.Serialize(new { Schedule = new { AdjustForDST = true }, ScheduleStatus = status, IsPastDue = isPastDue });
+            var timer = JsonSerializer.Serialize(
+                new
+                {
+                    Schedule = new { AdjustForDST = true },
+                    ScheduleStatus = status,
+                    IsPastDue = isPastDue,
+                }
+            );
             using var trace = new Activity(function.Name).Start();
             await (await worker.ReadyAsync(abandoned)).InvokeAsync(
-                function, new TypedData { Json = timer }, new Dictionary<string, TypedData>(), RpcId.New(), cancel.Token);
+                function,
+                new TypedData { Json = timer },
+                new Dictionary<string, TypedData>(),
+                RpcId.New(),
+                cancel.Token
+            );
         }
         catch (Exception exception)
         {

@@ -12,14 +12,17 @@ internal sealed record LocalFunction(string Id, RpcFunctionMetadata Metadata, Fu
     public string Name => Metadata.Name;
 
     /// <summary>
-    /// Reads the trigger from the function's bindings, and gives the description its list of them: a worker may leave that to the host (GrpcWorkerChannel of
-    /// azure-functions-host fills it).
+    /// Reads the trigger from the function's bindings, and gives the description its list of them: a worker may leave that to the host
+    /// (GrpcWorkerChannel of azure-functions-host fills it).
     /// </summary>
     /// <exception cref="StartupProblem">The function has no trigger, or more than one.</exception>
     public static LocalFunction From(RpcFunctionMetadata metadata)
     {
-        var bindings = metadata.RawBindings.Select(binding => JsonSerializer.Deserialize<FunctionBinding>(binding, JsonSerializerOptions.Web)!).ToList();
-        foreach (var binding in bindings) metadata.Bindings[binding.Name] = binding.ToRpc();
+        var bindings = metadata
+            .RawBindings.Select(binding => JsonSerializer.Deserialize<FunctionBinding>(binding, JsonSerializerOptions.Web)!)
+            .ToList();
+        foreach (var binding in bindings)
+            metadata.Bindings[binding.Name] = binding.ToRpc();
         var triggers = bindings.Where(binding => binding.Type.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase)).ToList();
         return triggers is [var trigger]
             ? new LocalFunction(metadata.Name, metadata, trigger)
@@ -60,12 +63,13 @@ internal sealed record FunctionBinding(string Name, string Type)
     /// <summary>timerTrigger: whether it also runs at each start.</summary>
     public bool RunOnStartup { get; init; }
 
-    public BindingInfo ToRpc() => new()
-    {
-        Type = Type,
-        Direction = Enum.Parse<BindingInfo.Types.Direction>(Direction, ignoreCase: true),
-        DataType = Enum.Parse<BindingInfo.Types.DataType>(DataType, ignoreCase: true),
-    };
+    public BindingInfo ToRpc() =>
+        new()
+        {
+            Type = Type,
+            Direction = Enum.Parse<BindingInfo.Types.Direction>(Direction, ignoreCase: true),
+            DataType = Enum.Parse<BindingInfo.Types.DataType>(DataType, ignoreCase: true),
+        };
 
     public bool Is(string type) => string.Equals(Type, type, StringComparison.OrdinalIgnoreCase);
 }

@@ -22,36 +22,52 @@ internal sealed record ReadyWorker(WorkerConnection Connection, FunctionCatalog 
     /// <exception cref="FunctionFailedException">The function threw.</exception>
     /// <exception cref="WorkerGoneException">The worker ended first.</exception>
     public async Task InvokeAsync(
-        LocalFunction function, TypedData input, IReadOnlyDictionary<string, TypedData> metadata, string invocationId, CancellationToken cancellationToken)
+        LocalFunction function,
+        TypedData input,
+        IReadOnlyDictionary<string, TypedData> metadata,
+        string invocationId,
+        CancellationToken cancellationToken
+    )
     {
         var request = new InvocationRequest
         {
             InvocationId = invocationId,
             FunctionId = function.Id,
-            InputData = { new ParameterBinding { Name = function.Trigger.Name, Data = input } },
-            TraceContext = new RpcTraceContext { TraceParent = Activity.Current?.Id ?? "", TraceState = Activity.Current?.TraceStateString ?? "" },
+            InputData =
+            {
+                new ParameterBinding { Name = function.Trigger.Name, Data = input },
+            },
+            TraceContext = new RpcTraceContext
+            {
+                TraceParent = Activity.Current?.Id ?? "",
+                TraceState = Activity.Current?.TraceStateString ?? "",
+            },
         };
         Add(request.TriggerMetadata, metadata);
         var cancel = new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = invocationId } };
         var answering = Connection.AskAsync(new StreamingMessage { InvocationRequest = request });
         await using var cancelling = cancellationToken.Register(() => Connection.Tell(cancel));
         var answer = await answering;
-        if (input.Http is not { } http || !SafeMethods.Contains(http.Method)) Ends.Tell();
+        if (input.Http is not { } http || !SafeMethods.Contains(http.Method))
+            Ends.Tell();
 
         var result = answer.InvocationResponse.Result;
-        if (result.Status == StatusResult.Types.Status.Success) return;
+        if (result.Status == StatusResult.Types.Status.Success)
+            return;
         cancellationToken.ThrowIfCancellationRequested();
         throw new FunctionFailedException(result.Exception);
     }
 
     private static void Add(MapField<string, TypedData> map, IReadOnlyDictionary<string, TypedData> values)
     {
-        foreach (var (name, value) in values) map[name] = value;
+        foreach (var (name, value) in values)
+            map[name] = value;
     }
 }
 
 /// <summary>A function threw. The worker has logged it, stack and all.</summary>
-internal sealed class FunctionFailedException(RpcException? failure) : Exception(failure?.Message.Split('\n')[0].TrimEnd() ?? "The function failed.")
+internal sealed class FunctionFailedException(RpcException? failure)
+    : Exception(failure?.Message.Split('\n')[0].TrimEnd() ?? "The function failed.")
 {
     public override string ToString() => Message;
 }

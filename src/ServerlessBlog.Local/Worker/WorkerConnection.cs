@@ -22,7 +22,8 @@ internal sealed class WorkerConnection(Action<RpcLog> log)
         Tell(question);
         try
         {
-            if (await Task.WhenAny(answer.Task, ended.Task) == ended.Task) throw new WorkerGoneException();
+            if (await Task.WhenAny(answer.Task, ended.Task) == ended.Task)
+                throw new WorkerGoneException();
             return await answer.Task;
         }
         finally
@@ -35,12 +36,17 @@ internal sealed class WorkerConnection(Action<RpcLog> log)
     public void Tell(StreamingMessage message) => outgoing.Writer.TryWrite(message);
 
     /// <summary>Talks until the worker hangs up or the call ends.</summary>
-    public async Task RunAsync(IAsyncStreamReader<StreamingMessage> worker, IServerStreamWriter<StreamingMessage> toWorker, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        IAsyncStreamReader<StreamingMessage> worker,
+        IServerStreamWriter<StreamingMessage> toWorker,
+        CancellationToken cancellationToken
+    )
     {
         var writing = WriteAsync(toWorker, cancellationToken);
         try
         {
-            await foreach (var message in worker.ReadAllAsync(cancellationToken)) Hear(message);
+            await foreach (var message in worker.ReadAllAsync(cancellationToken))
+                Hear(message);
         }
         finally
         {
@@ -55,13 +61,16 @@ internal sealed class WorkerConnection(Action<RpcLog> log)
 
     private void Hear(StreamingMessage message)
     {
-        if (message.ContentCase == StreamingMessage.ContentOneofCase.RpcLog) log(message.RpcLog);
-        else if (asked.TryGetValue(message.RequestId, out var answer)) answer.TrySetResult(message);
+        if (message.ContentCase == StreamingMessage.ContentOneofCase.RpcLog)
+            log(message.RpcLog);
+        else if (asked.TryGetValue(message.RequestId, out var answer))
+            answer.TrySetResult(message);
     }
 
     private async Task WriteAsync(IServerStreamWriter<StreamingMessage> toWorker, CancellationToken cancellationToken)
     {
-        await foreach (var message in outgoing.Reader.ReadAllAsync(cancellationToken)) await toWorker.WriteAsync(message, cancellationToken);
+        await foreach (var message in outgoing.Reader.ReadAllAsync(cancellationToken))
+            await toWorker.WriteAsync(message, cancellationToken);
     }
 }
 

@@ -7,7 +7,13 @@ namespace ServerlessBlog.Local;
 
 /// <summary>Keeps one worker of the app running: starts it, loads its functions, and starts it again when it died.</summary>
 internal sealed partial class WorkerHost(
-    LocalApp app, WorkerRpcServer rpc, WorkerStart start, WorkerLauncher launch, IHostApplicationLifetime lifetime, ILogger<WorkerHost> logger) : IDisposable
+    LocalApp app,
+    WorkerRpcServer rpc,
+    WorkerStart start,
+    WorkerLauncher launch,
+    IHostApplicationLifetime lifetime,
+    ILogger<WorkerHost> logger
+) : IDisposable
 {
     /// <summary>EX_CONFIG of sysexits.h: the app says that its settings are wrong, and no other start would help.</summary>
     private const int WrongSettings = 78;
@@ -27,7 +33,9 @@ internal sealed partial class WorkerHost(
     /// <summary>Why no other start would help: wrong settings, or functions that cannot be run.</summary>
     public StartupProblem? Problem { get; private set; }
 
-    /// <summary>Told of the functions, once, before the first of them can be called. A worker that is started again has the same ones.</summary>
+    /// <summary>
+    /// Told of the functions, once, before the first of them can be called. A worker that is started again has the same ones.
+    /// </summary>
     public Action<FunctionCatalog> Loaded { get; set; } = _ => { };
 
     /// <summary>The process id of the present worker.</summary>
@@ -70,8 +78,10 @@ internal sealed partial class WorkerHost(
         while (!stopping.IsCancellationRequested)
         {
             var wasReady = await RunOnceAsync();
-            if (ready.Task.IsCompleted) ready = NewPromise();
-            if (stopping.IsCancellationRequested || Problem is not null) break;
+            if (ready.Task.IsCompleted)
+                ready = NewPromise();
+            if (stopping.IsCancellationRequested || Problem is not null)
+                break;
             pause = wasReady ? FirstPause : pause;
             Log.StartsAgain(logger, pause.TotalSeconds);
             await Task.Delay(pause, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -80,7 +90,8 @@ internal sealed partial class WorkerHost(
 
         ready.TrySetException(Problem ?? new WorkerGoneException() as Exception);
         _ = ready.Task.Exception; // nobody may be waiting
-        if (Problem is not null) lifetime.StopApplication();
+        if (Problem is not null)
+            lifetime.StopApplication();
     }
 
     /// <summary>From a worker's start to its end; whether it was ready in between.</summary>
@@ -96,7 +107,8 @@ internal sealed partial class WorkerHost(
         {
             var loaded = await start.LoadAsync(connection, called, exited, stopping.Token);
             wasReady = true;
-            if (Interlocked.Exchange(ref isLoaded, 1) == 0) Loaded(loaded.Catalog);
+            if (Interlocked.Exchange(ref isLoaded, 1) == 0)
+                Loaded(loaded.Catalog);
             ready.TrySetResult(loaded);
             await exited.WaitAsync(stopping.Token);
         }
@@ -118,8 +130,10 @@ internal sealed partial class WorkerHost(
             connection.End();
         }
 
-        if (worker.ExitCode == WrongSettings) Problem = new StartupProblem("The app did not start: its settings are wrong, as it says above.");
-        if (!stopping.IsCancellationRequested) Log.Ended(logger, worker.ExitCode);
+        if (worker.ExitCode == WrongSettings)
+            Problem = new StartupProblem("The app did not start: its settings are wrong, as it says above.");
+        if (!stopping.IsCancellationRequested)
+            Log.Ended(logger, worker.ExitCode);
         return wasReady;
     }
 
@@ -131,8 +145,11 @@ internal sealed partial class WorkerHost(
 
     private async Task EndAsync(IWorker worker, WorkerConnection connection, Task exited)
     {
-        connection.Tell(new StreamingMessage { WorkerTerminate = new WorkerTerminate { GracePeriod = Duration.FromTimeSpan(StopPatience) } });
-        if (await Task.WhenAny(exited, Task.Delay(StopPatience, CancellationToken.None)) != exited) Log.Killed(logger, StopPatience.TotalSeconds);
+        connection.Tell(
+            new StreamingMessage { WorkerTerminate = new WorkerTerminate { GracePeriod = Duration.FromTimeSpan(StopPatience) } }
+        );
+        if (await Task.WhenAny(exited, Task.Delay(StopPatience, CancellationToken.None)) != exited)
+            Log.Killed(logger, StopPatience.TotalSeconds);
         await KillAsync(worker, exited);
     }
 

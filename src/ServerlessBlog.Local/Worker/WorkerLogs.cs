@@ -14,5 +14,6 @@ internal sealed class WorkerLogs(ILoggerFactory loggers)
     }
 
     /// <summary>The exception's message, as the worker sends it, is the whole of it, its stack included.</summary>
-    private static string Text(RpcLog entry) => string.IsNullOrEmpty(entry.Exception?.Message) ? entry.Message : $"{entry.Message}{Environment.NewLine}{entry.Exception.Message}";
+    private static string Text(RpcLog entry) =>
+        string.IsNullOrEmpty(entry.Exception?.Message) ? entry.Message : $"{entry.Message}{Environment.NewLine}{entry.Exception.Message}";
 }

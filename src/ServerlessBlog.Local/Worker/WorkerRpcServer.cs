@@ -12,7 +12,9 @@ using ServerlessBlog.Local.Rpc;
 
 namespace ServerlessBlog.Local;
 
-/// <summary>Where workers connect: gRPC on a free port of 127.0.0.1, apart from the public one, so that it outlives the last request.</summary>
+/// <summary>
+/// Where workers connect: gRPC on a free port of 127.0.0.1, apart from the public one, so that it outlives the last request.
+/// </summary>
 internal sealed class WorkerRpcServer(ILoggerFactory loggers) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Expected> expected = new();
@@ -23,7 +25,9 @@ internal sealed class WorkerRpcServer(ILoggerFactory loggers) : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, LoopbackPort.PickFree(), listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, LoopbackPort.PickFree(), listen => listen.Protocols = HttpProtocols.Http2)
+        );
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(loggers).AddSingleton(this);
         builder.Services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));
@@ -43,7 +47,8 @@ internal sealed class WorkerRpcServer(ILoggerFactory loggers) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (app is not null) await app.DisposeAsync();
+        if (app is not null)
+            await app.DisposeAsync();
     }
 
     private sealed record Expected(WorkerConnection Connection, TaskCompletionSource Called);
@@ -52,11 +57,16 @@ internal sealed class WorkerRpcServer(ILoggerFactory loggers) : IAsyncDisposable
     internal sealed class WorkerRpc(WorkerRpcServer server) : FunctionRpc.FunctionRpcBase
     {
         public override async Task EventStream(
-            IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context)
+            IAsyncStreamReader<StreamingMessage> requestStream,
+            IServerStreamWriter<StreamingMessage> responseStream,
+            ServerCallContext context
+        )
         {
-            if (!await requestStream.MoveNext(context.CancellationToken)
+            if (
+                !await requestStream.MoveNext(context.CancellationToken)
                 || requestStream.Current.StartStream is not { } start
-                || !server.expected.TryRemove(start.WorkerId, out var worker))
+                || !server.expected.TryRemove(start.WorkerId, out var worker)
+            )
             {
                 throw new Grpc.Core.RpcException(new Status(StatusCode.PermissionDenied, "This host expects no such worker."));
             }

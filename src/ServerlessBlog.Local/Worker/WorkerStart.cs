@@ -24,14 +24,20 @@ internal sealed class WorkerStart(LocalApp app, HostSettings host, IConfiguratio
         var (uri, functions) = await InTimeAsync(AskAsync(connection), exited, cancellationToken);
         var catalog = new FunctionCatalog(functions, host, configuration);
         await InTimeAsync(LoadAsync(connection, catalog), exited, cancellationToken);
-        if (uri is not null) await InTimeAsync(ListensAsync(uri, cancellationToken), exited, cancellationToken);
+        if (uri is not null)
+            await InTimeAsync(ListensAsync(uri, cancellationToken), exited, cancellationToken);
         return new ReadyWorker(connection, catalog, uri, ends);
     }
 
     private async Task<(Uri? HttpUri, IReadOnlyList<RpcFunctionMetadata> Functions)> AskAsync(WorkerConnection connection)
     {
         var folder = Path.GetDirectoryName(app.Path)!;
-        var init = new WorkerInitRequest { HostVersion = "4.1037.0", WorkerDirectory = folder, FunctionAppDirectory = folder };
+        var init = new WorkerInitRequest
+        {
+            HostVersion = "4.1037.0",
+            WorkerDirectory = folder,
+            FunctionAppDirectory = folder,
+        };
         init.Capabilities["HandlesWorkerTerminateMessage"] = "1";
         init.Capabilities["V2Compatable"] = "true";
         init.Capabilities["MultiStream"] = "10";
@@ -58,12 +64,14 @@ internal sealed class WorkerStart(LocalApp app, HostSettings host, IConfiguratio
     /// <summary>The worker names its web server's address before the server listens.</summary>
     private static async Task ListensAsync(Uri address, CancellationToken cancellationToken)
     {
-        while (!LoopbackPort.IsTaken(address.Port)) await Task.Delay(ConnectInterval, cancellationToken);
+        while (!LoopbackPort.IsTaken(address.Port))
+            await Task.Delay(ConnectInterval, cancellationToken);
     }
 
     private static void Require(StatusResult result, string otherwise)
     {
-        if (result.Status != StatusResult.Types.Status.Success) throw new StartupProblem($"{otherwise}: {result.Exception?.Message}");
+        if (result.Status != StatusResult.Types.Status.Success)
+            throw new StartupProblem($"{otherwise}: {result.Exception?.Message}");
     }
 
     private static async Task<T> InTimeAsync<T>(Task<T> step, Task exited, CancellationToken cancellationToken)

@@ -9,12 +9,15 @@ public sealed class AccessOptions
     [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
     public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The least time between two such mails, up to one hour: whoever presses the button sooner has a link that works. Default: 5 minutes.</summary>
+    /// <summary>
+    /// The least time between two such mails, up to one hour: whoever presses the button sooner has a link that works. Default: 5 minutes.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan LinkEvery { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Such mails within a day, 2 to 1,000, counted anew when one of them was used. The last one's link works until there can be another. Default: 6.
+    /// Such mails within a day, 2 to 1,000, counted anew when one of them was used. The last one's link works until there can be another.
+    /// Default: 6.
     /// </summary>
     [Range(2, 1_000)]
     public int LinksPerDay { get; init; } = 6;

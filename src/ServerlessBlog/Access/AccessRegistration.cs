@@ -14,7 +14,9 @@ internal static class AccessRegistration
         services.AddSingleton<AuthorAccess>().AddSingleton<SignInStore>().AddSingleton<Sessions>();
         services.AddSingleton<BlobKeyRing>();
         // It warns that the keys are not encrypted by themselves. Their container is private, and Storage encrypts it at rest.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
+        services.AddLogging(logging =>
+            logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)
+        );
         services.AddDataProtection().SetApplicationName("ServerlessBlog");
         services.AddOptions<KeyManagementOptions>().Configure<BlobKeyRing>((options, keyRing) => options.XmlRepository = keyRing);
         return services;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +18,9 @@ public enum Caller
     Unknown,
 }
 
-/// <summary>Tells the author's calls from others', by the bearer key or by the session that <see cref="SessionMiddleware"/> found.</summary>
+/// <summary>
+/// Tells the author's calls from others', by the bearer key or by the session that <see cref="SessionMiddleware"/> found.
+/// </summary>
 public sealed class AuthorAccess(IOptions<BlogOptions> blog)
 {
     private const string Scheme = "Bearer ";
@@ -44,7 +45,9 @@ public sealed class AuthorAccess(IOptions<BlogOptions> blog)
 
     /// <summary>Whether the request carries the author's key itself.</summary>
     internal bool HasKey(HttpRequest request) =>
-        authorKey is not null && BearerOf(request) is { } key && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), authorKey);
+        authorKey is not null
+        && BearerOf(request) is { } key
+        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(key)), authorKey);
 
     /// <summary>What stands in <c>Authorization: Bearer</c>; null where nothing does.</summary>
     internal static string? BearerOf(HttpRequest request)

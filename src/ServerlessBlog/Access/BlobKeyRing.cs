@@ -1,12 +1,9 @@
 using System.Xml;
 using System.Xml.Linq;
-
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-
 using Microsoft.AspNetCore.DataProtection.Repositories;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Access;
@@ -30,7 +27,9 @@ internal sealed class BlobKeyRing(BlobServiceClient blobs) : IXmlRepository
         {
             var (keys, etag) = Read();
             keys.Add(element);
-            var conditions = etag is { } version ? new BlobRequestConditions { IfMatch = version } : new BlobRequestConditions { IfNoneMatch = ETag.All };
+            var conditions = etag is { } version
+                ? new BlobRequestConditions { IfMatch = version }
+                : new BlobRequestConditions { IfNoneMatch = ETag.All };
             try
             {
                 blob.Upload(BinaryData.FromString(keys.ToString()), new BlobUploadOptions { Conditions = conditions });
@@ -48,7 +47,10 @@ internal sealed class BlobKeyRing(BlobServiceClient blobs) : IXmlRepository
         try
         {
             var content = blob.DownloadContent().Value;
-            using var reader = XmlReader.Create(content.Content.ToStream(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            using var reader = XmlReader.Create(
+                content.Content.ToStream(),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit }
+            );
             return (XElement.Load(reader), content.Details.ETag);
         }
         catch (RequestFailedException missing) when (missing.Status == 404 && missing.ErrorCode == BlobErrorCode.BlobNotFound)

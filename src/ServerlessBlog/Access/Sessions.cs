@@ -1,10 +1,8 @@
 using System.Globalization;
-
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Access;
@@ -16,15 +14,26 @@ internal sealed record Session(int Generation, DateTimeOffset Since, DateTimeOff
 internal sealed record SessionAnswer(string Token, DateTimeOffset ExpiresAt);
 
 /// <summary>
-/// Session tokens: sealed with Data Protection, so that no request needs storage to believe one. Only the generation is looked up, and kept for some seconds: after
-/// "sign out everywhere" another instance may believe an old session for that long.
+/// Session tokens: sealed with Data Protection, so that no request needs storage to believe one. Only the generation is looked up, and kept
+/// for some seconds: after "sign out everywhere" another instance may believe an old session for that long.
 /// </summary>
-public sealed class Sessions(IDataProtectionProvider protection, SignInStore store, HybridCache cache, IOptions<AccessOptions> options, TimeProvider clock)
+public sealed class Sessions(
+    IDataProtectionProvider protection,
+    SignInStore store,
+    HybridCache cache,
+    IOptions<AccessOptions> options,
+    TimeProvider clock
+)
 {
     private const string Prefix = "session.";
     private const string CacheKey = "sign-in-generation";
 
-    private static readonly HybridCacheEntryOptions Kept = new() { LocalCacheExpiration = TimeSpan.FromSeconds(10), Expiration = TimeSpan.FromSeconds(10), Flags = HybridCacheEntryFlags.DisableDistributedCache };
+    private static readonly HybridCacheEntryOptions Kept = new()
+    {
+        LocalCacheExpiration = TimeSpan.FromSeconds(10),
+        Expiration = TimeSpan.FromSeconds(10),
+        Flags = HybridCacheEntryFlags.DisableDistributedCache,
+    };
 
     private readonly IDataProtector protector = protection.CreateProtector("session");
 
@@ -35,7 +44,10 @@ public sealed class Sessions(IDataProtectionProvider protection, SignInStore sto
         var began = since ?? now;
         var end = began + options.Value.LongestSession;
         var expires = now + options.Value.SessionLifetime < end ? now + options.Value.SessionLifetime : end;
-        var content = string.Create(CultureInfo.InvariantCulture, $"{generation}|{began.ToUnixTimeSeconds()}|{expires.ToUnixTimeSeconds()}");
+        var content = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{generation}|{began.ToUnixTimeSeconds()}|{expires.ToUnixTimeSeconds()}"
+        );
         return new SessionAnswer(Prefix + protector.Protect(content), expires);
     }
 
@@ -47,7 +59,14 @@ public sealed class Sessions(IDataProtectionProvider protection, SignInStore sto
             return null;
         }
 
-        var generation = await cache.GetOrCreateAsync(CacheKey, store, static async (store, token) => (await store.ReadAsync(token)).Generation, Kept, null, cancellationToken);
+        var generation = await cache.GetOrCreateAsync(
+            CacheKey,
+            store,
+            static async (store, token) => (await store.ReadAsync(token)).Generation,
+            Kept,
+            null,
+            cancellationToken
+        );
         return session.Generation == generation ? session : null;
     }
 

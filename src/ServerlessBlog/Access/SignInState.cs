@@ -1,9 +1,7 @@
 using System.Text.Json;
-
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Access;
@@ -12,8 +10,8 @@ namespace ServerlessBlog.Access;
 internal sealed record OpenLink(string Hash, DateTimeOffset Expires);
 
 /// <summary>
-/// What signing in has to remember. A session is of a generation; the next one ends all sessions of those before. <c>Mailed</c> has the times of the links of the
-/// last day, oldest first, null when none was mailed since the author last used one.
+/// What signing in has to remember. A session is of a generation; the next one ends all sessions of those before. <c>Mailed</c> has the
+/// times of the links of the last day, oldest first, null when none was mailed since the author last used one.
 /// </summary>
 internal sealed record SignInState(int Generation, IReadOnlyList<OpenLink> Links, IReadOnlyList<DateTimeOffset>? Mailed = null)
 {
@@ -22,8 +20,8 @@ internal sealed record SignInState(int Generation, IReadOnlyList<OpenLink> Links
     public static SignInState First { get; } = new(1, []);
 
     /// <summary>
-    /// With one more link that is mailed now; null when the last one went out just before, or too many did today. A link works at least until the next can be
-    /// mailed: whoever asks in the author's place shuts nobody out.
+    /// With one more link that is mailed now; null when the last one went out just before, or too many did today. A link works at least
+    /// until the next can be mailed: whoever asks in the author's place shuts nobody out.
     /// </summary>
     public SignInState? WithLink(string hash, DateTimeOffset now, AccessOptions options)
     {
@@ -38,10 +36,17 @@ internal sealed record SignInState(int Generation, IReadOnlyList<OpenLink> Links
         return this with { Links = [.. Links.Where(link => link.Expires > now), new OpenLink(hash, expires)], Mailed = today };
     }
 
-    /// <summary>Without a link that signs in now; null when there is none such. The author has it from the inbox, so mails are counted anew.</summary>
-    public SignInState? WithoutLink(string hash, DateTimeOffset now) => Links.Any(link => link.Hash == hash && link.Expires > now)
-        ? this with { Links = [.. Links.Where(link => link.Hash != hash)], Mailed = null }
-        : null;
+    /// <summary>
+    /// Without a link that signs in now; null when there is none such. The author has it from the inbox, so mails are counted anew.
+    /// </summary>
+    public SignInState? WithoutLink(string hash, DateTimeOffset now) =>
+        Links.Any(link => link.Hash == hash && link.Expires > now)
+            ? this with
+            {
+                Links = [.. Links.Where(link => link.Hash != hash)],
+                Mailed = null,
+            }
+            : null;
 }
 
 /// <summary>The one blob behind signing in, changed under its ETag: what happens once happens once on all instances together.</summary>
@@ -55,8 +60,8 @@ public sealed class SignInStore(BlobServiceClient blobs)
     internal async Task<SignInState> ReadAsync(CancellationToken cancellationToken) => (await FindAsync(cancellationToken)).State;
 
     /// <summary>
-    /// Changes the state by a function that may be called again with what another instance wrote; when it gives null nothing is written, and the answer is null.
-    /// Two storage calls.
+    /// Changes the state by a function that may be called again with what another instance wrote; when it gives null nothing is written,
+    /// and the answer is null. Two storage calls.
     /// </summary>
     /// <exception cref="InvalidOperationException">Others kept changing it.</exception>
     internal async Task<SignInState?> ChangeAsync(Func<SignInState, SignInState?> change, CancellationToken cancellationToken)
@@ -69,7 +74,9 @@ public sealed class SignInStore(BlobServiceClient blobs)
                 return null;
             }
 
-            var conditions = version is { } known ? new BlobRequestConditions { IfMatch = known } : new BlobRequestConditions { IfNoneMatch = ETag.All };
+            var conditions = version is { } known
+                ? new BlobRequestConditions { IfMatch = known }
+                : new BlobRequestConditions { IfNoneMatch = ETag.All };
             try
             {
                 var document = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(next, BlogJson.Default.SignInState));

@@ -35,7 +35,9 @@ internal static partial class AccountNumbers
         var remainder = 0;
         foreach (var character in iban[4..] + iban[..4])
         {
-            remainder = char.IsAsciiDigit(character) ? ((remainder * 10) + character - '0') % 97 : ((remainder * 100) + char.ToUpperInvariant(character) - 'A' + 10) % 97;
+            remainder = char.IsAsciiDigit(character)
+                ? ((remainder * 10) + character - '0') % 97
+                : ((remainder * 100) + char.ToUpperInvariant(character) - 'A' + 10) % 97;
         }
 
         return remainder == 1;
@@ -63,7 +65,14 @@ internal static partial class AccountNumbers
     [GeneratedRegex(@"(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}(?![\p{L}\p{N}])", RegexOptions.CultureInvariant)]
     private static partial Regex Iban();
 
-    /// <summary>Issuers' first digits: 3 American Express, Diners, JCB; 4 Visa; 5 and 2 Mastercard; 6 Discover, Maestro, UnionPay. In one run, or in groups of four to six.</summary>
-    [GeneratedRegex(@"(?<![\p{L}\p{N}.,_-])(?:(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|3[4-9]\d\d|6[0-9]\d\d)(?:[ -]?\d{4,6}){2,3}(?:[ -]?\d{1,4})?)(?![\p{L}\p{N}_-]|[.,]\d)", RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// Issuers' first digits: 3 American Express, Diners, JCB; 4 Visa; 5 and 2 Mastercard; 6 Discover, Maestro, UnionPay. In one run, or in
+    /// groups of four to six.
+    /// </summary>
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{N}.,_-])(?:(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|3[4-9]\d\d|6[0-9]\d\d)(?:[ -]?\d{4,6}){2,3}(?:[ "
+            + @"-]?\d{1,4})?)(?![\p{L}\p{N}_-]|[.,]\d)",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Card();
 }

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace ServerlessBlog.Anonymity;
 
-/// <summary>Numbers that states give people, of the countries where form or check digits tell them from any other number; others with the word beside them.</summary>
+/// <summary>
+/// Numbers that states give people, of the countries where form or check digits tell them from any other number; others with the word
+/// beside them.
+/// </summary>
 internal static partial class NationalIds
 {
     private const string SpanishLetters = "TRWAGMYFPDXBNJZSQVHLCKE";
@@ -30,7 +33,11 @@ internal static partial class NationalIds
     /// <summary>DNI and NIE: eight digits (X, Y, Z for 0, 1, 2) modulo 23 choose the letter.</summary>
     private static bool IsSpanish(string value)
     {
-        var number = value[..^1].TrimEnd('-').Replace("X", "0", StringComparison.Ordinal).Replace("Y", "1", StringComparison.Ordinal).Replace("Z", "2", StringComparison.Ordinal);
+        var number = value[..^1]
+            .TrimEnd('-')
+            .Replace("X", "0", StringComparison.Ordinal)
+            .Replace("Y", "1", StringComparison.Ordinal)
+            .Replace("Z", "2", StringComparison.Ordinal);
         return SpanishLetters[int.Parse(number, CultureInfo.InvariantCulture) % 23] == value[^1];
     }
 
@@ -68,7 +75,9 @@ internal static partial class NationalIds
     private static partial Regex UnitedStates();
 
     /// <summary>National Insurance number.</summary>
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?!BG|GB|NK|KN|TN|NT|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z] ?\d\d ?\d\d ?\d\d ?[A-D](?![\p{L}\p{N}])")]
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{N}])(?!BG|GB|NK|KN|TN|NT|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z] ?\d\d ?\d\d ?\d\d ?[A-D](?![\p{L}\p{N}])"
+    )]
     private static partial Regex UnitedKingdom();
 
     /// <summary>Codice fiscale.</summary>
@@ -89,7 +98,10 @@ internal static partial class NationalIds
 
     /// <summary>Whatever is called a passport, an identity card, a social security, insurance, staff or case number.</summary>
     [GeneratedRegex(
-        @"(?<=\b(?:(?:passport|social security|national insurance|identity card|id card|personnummer|ssn|bsn|nhs|aadhaar|steuer-?id)(?: (?:number|no\.?|nr\.?|id))?|(?:insurance|staff|pupil|patient|case) (?:number|no\.?|nr\.?|id))(?: is)?[\s:#]{1,3})(?-i:[A-Z0-9](?:[ -]?[A-Z0-9]){5,17})(?![\p{L}\p{N}])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"(?<=\b(?:(?:passport|social security|national insurance|identity card|id card|personnummer|ssn|bsn|nhs|aadhaar|"
+            + @"steuer-?id)(?: (?:number|no\.?|nr\.?|id))?|(?:insurance|staff|pupil|patient|case) (?:number|no\.?|nr\.?|id))(?: "
+            + @"is)?[\s:#]{1,3})(?-i:[A-Z0-9](?:[ -]?[A-Z0-9]){5,17})(?![\p{L}\p{N}])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Named();
 }

@@ -28,8 +28,9 @@ public enum PersonalDataKind
 public sealed record PersonalDatum(PersonalDataKind Kind, int Start, int Length);
 
 /// <summary>
-/// Finds personal data in what people write. A false alarm makes a writer confirm, which costs trust: so a pattern alone is believed only where it says enough by
-/// itself; else a check digit, a country's numbering plan or a word beside it must agree. Years, prices, versions, dates, ISBNs and code pass.
+/// Finds personal data in what people write. A false alarm makes a writer confirm, which costs trust: so a pattern alone is believed only
+/// where it says enough by itself; else a check digit, a country's numbering plan or a word beside it must agree. Years, prices, versions,
+/// dates, ISBNs and code pass.
 /// </summary>
 public static class PersonalData
 {
@@ -39,7 +40,11 @@ public static class PersonalData
         // Surest first: a card number is not also a phone number.
         IEnumerable<PersonalDatum> all =
         [
-            .. Emails.Find(text), .. AccountNumbers.Find(text), .. NationalIds.Find(text), .. PostalAddresses.Find(text), .. Phones.Find(text),
+            .. Emails.Find(text),
+            .. AccountNumbers.Find(text),
+            .. NationalIds.Find(text),
+            .. PostalAddresses.Find(text),
+            .. Phones.Find(text),
         ];
         var found = new List<PersonalDatum>();
         foreach (var datum in all)
@@ -56,7 +61,8 @@ public static class PersonalData
     /// <summary>The text with what was found in it replaced by its kind, in brackets.</summary>
     public static string Mask(string text)
     {
-        // What was covered may have stood in the way of something beside it: "2007@4111 …" is a card number once the street before it is gone.
+        // What was covered may have stood in the way of something beside it: "2007@4111 …" is a card number once the street before it is
+        // gone.
         for (var found = Find(text); found.Count > 0; found = Find(text))
         {
             text = Mask(text, found);
@@ -79,13 +85,14 @@ public static class PersonalData
     }
 
     /// <summary>The kind in words.</summary>
-    internal static string Name(PersonalDataKind kind) => kind switch
-    {
-        PersonalDataKind.Email => "email address",
-        PersonalDataKind.Phone => "phone number",
-        PersonalDataKind.PostalAddress => "postal address",
-        PersonalDataKind.BankAccount => "bank account",
-        PersonalDataKind.PaymentCard => "card number",
-        _ => "id number",
-    };
+    internal static string Name(PersonalDataKind kind) =>
+        kind switch
+        {
+            PersonalDataKind.Email => "email address",
+            PersonalDataKind.Phone => "phone number",
+            PersonalDataKind.PostalAddress => "postal address",
+            PersonalDataKind.BankAccount => "bank account",
+            PersonalDataKind.PaymentCard => "card number",
+            _ => "id number",
+        };
 }

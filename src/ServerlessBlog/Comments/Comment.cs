@@ -1,10 +1,11 @@
 using Azure;
-
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Comments;
 
-/// <summary>A comment's life: pending → published, held or rejected by screening; the author moves it freely; its writer may withdraw it.</summary>
+/// <summary>
+/// A comment's life: pending → published, held or rejected by screening; the author moves it freely; its writer may withdraw it.
+/// </summary>
 public enum CommentState
 {
     /// <summary>Stored, not yet screened.</summary>
@@ -67,7 +68,9 @@ public sealed record Comment
     /// <summary>The address that was given; for the author alone.</summary>
     public string? Email { get; init; }
 
-    /// <summary>Its hash (<see cref="Comments.EmailHash"/>), by which everything of one address is found; null where there is none.</summary>
+    /// <summary>
+    /// Its hash (<see cref="Comments.EmailHash"/>), by which everything of one address is found; null where there is none.
+    /// </summary>
     public string? EmailHash { get; init; }
 
     /// <summary>Its writer wants to hear of answers; the address must still confirm that.</summary>
@@ -100,7 +103,9 @@ public sealed record Comment
     /// <summary>How often its writer has changed its words.</summary>
     public int Edits { get; init; }
 
-    /// <summary>Why its writer asks the author to look again, at most 1,000 characters; for the author alone. Null when they do not.</summary>
+    /// <summary>
+    /// Why its writer asks the author to look again, at most 1,000 characters; for the author alone. Null when they do not.
+    /// </summary>
     public string? Appeal { get; init; }
 
     /// <summary>The author's word on it, where it is an idea; null before.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Comments;
@@ -16,7 +15,11 @@ public sealed class CommentFunctions(CommentReader comments, Cursors cursors, IO
 
     /// <summary><c>GET posts/{slug}/comments?kind&amp;limit&amp;cursor</c>: published ones, oldest first.</summary>
     [Function("ListComments")]
-    public async Task<IResult> ListComments([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string slug, CancellationToken cancellationToken)
+    public async Task<IResult> ListComments(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request,
+        string slug,
+        CancellationToken cancellationToken
+    )
     {
         if (!Slug.IsValid(slug))
         {
@@ -32,6 +35,8 @@ public sealed class CommentFunctions(CommentReader comments, Cursors cursors, IO
         }
 
         var after = fields.Cursor(cursors, CommentReader.ListOf(slug, kind));
-        return fields.Errors() is { } errors ? Problems.Invalid(errors) : await comments.ListAsync(slug, limit, after, cancellationToken, kind) ?? Problems.NotFound("post");
+        return fields.Errors() is { } errors
+            ? Problems.Invalid(errors)
+            : await comments.ListAsync(slug, limit, after, cancellationToken, kind) ?? Problems.NotFound("post");
     }
 }

@@ -29,11 +29,14 @@ public readonly record struct CommentId(string Slug, Guid Row)
     }
 }
 
-/// <summary>A <see cref="CommentId"/> in JSON: its string. Named on the type, because the worker reads queue messages with options of its own.</summary>
+/// <summary>
+/// A <see cref="CommentId"/> in JSON: its string. Named on the type, because the worker reads queue messages with options of its own.
+/// </summary>
 internal sealed class CommentIdConverter : JsonConverter<CommentId>
 {
     public override CommentId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         CommentId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("Not a comment's id.");
 
-    public override void Write(Utf8JsonWriter writer, CommentId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, CommentId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

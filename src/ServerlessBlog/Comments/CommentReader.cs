@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Comments;
@@ -13,15 +12,31 @@ public sealed class CommentReader(CommentStore comments, AnswerCache cache, Curs
     /// <summary>What a cursor is for: one post's comments, all or of one kind.</summary>
     internal static string ListOf(string slug, string? kind) => kind is null ? TopicOf(slug) : $"{TopicOf(slug)}?{kind}";
 
-    /// <summary>A page of published comments, all or of one kind: one storage call, none when kept; null when there is no such post.</summary>
-    internal ValueTask<CachedAnswer?> ListAsync(string slug, int limit, string? after, CancellationToken cancellationToken, string? kind = null) => cache.GetAsync(
-        after is null ? $"{ListOf(slug, kind)}|{limit}" : $"{ListOf(slug, kind)}|{limit}|{after}",
-        TopicOf(slug),
-        (this, slug, kind, limit, after),
-        static (call, token) => call.Item1.MakeAsync(call.slug, call.kind, call.limit, call.after, token),
-        cancellationToken);
+    /// <summary>
+    /// A page of published comments, all or of one kind: one storage call, none when kept; null when there is no such post.
+    /// </summary>
+    internal ValueTask<CachedAnswer?> ListAsync(
+        string slug,
+        int limit,
+        string? after,
+        CancellationToken cancellationToken,
+        string? kind = null
+    ) =>
+        cache.GetAsync(
+            after is null ? $"{ListOf(slug, kind)}|{limit}" : $"{ListOf(slug, kind)}|{limit}|{after}",
+            TopicOf(slug),
+            (this, slug, kind, limit, after),
+            static (call, token) => call.Item1.MakeAsync(call.slug, call.kind, call.limit, call.after, token),
+            cancellationToken
+        );
 
-    private async ValueTask<CachedAnswer?> MakeAsync(string slug, string? kind, int limit, string? after, CancellationToken cancellationToken)
+    private async ValueTask<CachedAnswer?> MakeAsync(
+        string slug,
+        string? kind,
+        int limit,
+        string? after,
+        CancellationToken cancellationToken
+    )
     {
         if (await comments.ListAsync(slug, limit, after, cancellationToken, kind) is not { } page)
         {
@@ -29,7 +44,8 @@ public sealed class CommentReader(CommentStore comments, AnswerCache cache, Curs
         }
 
         var next = page.Last is null ? null : cursors.Seal(ListOf(slug, kind), page.Last);
-        var link = next is null ? null : $"<{new Uri(blog.CurrentValue.ApiUrl, $"posts/{slug}/comments")}?limit={limit}{(kind is null ? "" : $"&kind={kind}")}&cursor={next}>; rel=\"next\"";
+        var list = new Uri(blog.CurrentValue.ApiUrl, $"posts/{slug}/comments");
+        var link = next is null ? null : NextLink.Of(list, [new("limit", $"{limit}"), new("kind", kind), new("cursor", next)]);
         return CachedAnswer.Of(new CommentPage(page.Items, next, page.Kinds), BlogJson.Wire.CommentPage, link: link);
     }
 }

@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
-
 using Azure;
 using Azure.Data.Tables;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Comments;
@@ -38,8 +36,8 @@ public sealed class CommentStates(TableServiceClient tables)
     }
 
     /// <summary>
-    /// Replaces <paramref name="current"/> by <paramref name="next"/>; when it appears to or vanishes from readers, its public row changes in the
-    /// same transaction. One storage call. False when somebody else was faster: the caller reads again.
+    /// Replaces <paramref name="current"/> by <paramref name="next"/>; when it appears to or vanishes from readers, its public row changes
+    /// in the same transaction. One storage call. False when somebody else was faster: the caller reads again.
     /// </summary>
     internal async Task<bool> TryMoveAsync(StoredComment current, Comment next, CancellationToken cancellationToken)
     {
@@ -48,9 +46,11 @@ public sealed class CommentStates(TableServiceClient tables)
         var isShown = next.State == CommentState.Published;
         if (wasShown != isShown)
         {
-            actions.Add(isShown
-                ? new(TableTransactionActionType.Add, CommentRows.ToPageEntity(next))
-                : new(TableTransactionActionType.Delete, new TableEntity(next.Id.Slug, CommentRows.PageKey(next.Id)), ETag.All));
+            actions.Add(
+                isShown
+                    ? new(TableTransactionActionType.Add, CommentRows.ToPageEntity(next))
+                    : new(TableTransactionActionType.Delete, new TableEntity(next.Id.Slug, CommentRows.PageKey(next.Id)), ETag.All)
+            );
         }
         else if (isShown && next.Idea != current.Comment.Idea)
         {

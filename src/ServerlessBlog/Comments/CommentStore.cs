@@ -1,41 +1,8 @@
 using Azure;
 using Azure.Data.Tables;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Comments;
-
-/// <summary>What came of storing a new comment.</summary>
-internal enum AddOutcome
-{
-    /// <summary>It is stored.</summary>
-    Added,
-
-    /// <summary>There is no such post, or none that readers see.</summary>
-    PostNotFound,
-
-    /// <summary>It was stored before.</summary>
-    Exists,
-
-    /// <summary>The post takes no more comments.</summary>
-    Closed,
-
-    /// <summary>The comment that it answers is not there.</summary>
-    ParentNotFound,
-}
-
-/// <summary>What a post must be for a new comment.</summary>
-internal enum CommentGate
-{
-    /// <summary>Open to readers' comments.</summary>
-    Open,
-
-    /// <summary>On the site: enough for the author, and for an import.</summary>
-    Shown,
-}
-
-/// <summary>A page of published comments; <c>Last</c> is the row to go on from, null at the end; <c>Kinds</c> counts those of each kind, on the first page alone.</summary>
-internal sealed record PublishedComments(IReadOnlyList<CommentItem> Items, string? Last, IReadOnlyDictionary<string, int>? Kinds);
 
 /// <summary>Takes new comments and lists published ones.</summary>
 public sealed class CommentStore(TableServiceClient tables)
@@ -43,15 +10,24 @@ public sealed class CommentStore(TableServiceClient tables)
     private readonly TableClient table = tables.GetTableClient(StorageNames.CommentTable);
 
     /// <summary>
-    /// Stores a pending comment in one transaction with the check that its post is open and that its parent stands published under the same post:
-    /// one storage call, and nothing can close in between. Its idempotency key, if it has one, is stored with it or not at all.
+    /// Stores a pending comment in one transaction with the check that its post is open and that its parent stands published under the same
+    /// post: one storage call, and nothing can close in between. Its idempotency key, if it has one, is stored with it or not at all.
     /// </summary>
-    internal async Task<AddOutcome> AddAsync(Comment comment, CommentGate gate, CancellationToken cancellationToken, KeyedSubmission? keyed = null)
+    internal async Task<AddOutcome> AddAsync(
+        Comment comment,
+        CommentGate gate,
+        CancellationToken cancellationToken,
+        KeyedSubmission? keyed = null
+    )
     {
         var slug = comment.Id.Slug;
         List<TableTransactionAction> actions =
         [
-            new(TableTransactionActionType.UpdateMerge, new TableEntity(slug, gate == CommentGate.Open ? CommentRows.OpenKey : CommentRows.HeadKey), ETag.All),
+            new(
+                TableTransactionActionType.UpdateMerge,
+                new TableEntity(slug, gate == CommentGate.Open ? CommentRows.OpenKey : CommentRows.HeadKey),
+                ETag.All
+            ),
             new(TableTransactionActionType.Add, CommentRows.ToEntity(comment)),
         ];
         if (comment.ParentId is { } parent)
@@ -84,15 +60,26 @@ public sealed class CommentStore(TableServiceClient tables)
     /// <summary>The comment that came under a key before, null for a new key; one storage call.</summary>
     internal async Task<KeyedSubmission?> FindKeyedAsync(string slug, string keyHash, CancellationToken cancellationToken)
     {
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(slug, CommentRows.IdempotencyRow(keyHash), cancellationToken: cancellationToken);
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            slug,
+            CommentRows.IdempotencyRow(keyHash),
+            cancellationToken: cancellationToken
+        );
         return row.HasValue ? CommentRows.ToKeyedSubmission(row.Value!) : null;
     }
 
     /// <summary>
-    /// A page of published comments, of one kind or of all. Null when there is no such post. The first page reads the head as well; a cursor was only ever given
-    /// for a post that had one. One storage call; the first page of a list that does not show the whole thread counts its kinds by another one a thousand comments.
+    /// A page of published comments, of one kind or of all. Null when there is no such post. The first page reads the head as well; a
+    /// cursor was only ever given for a post that had one. One storage call; the first page of a list that does not show the whole thread
+    /// counts its kinds by another one a thousand comments.
     /// </summary>
-    internal async Task<PublishedComments?> ListAsync(string slug, int limit, string? after, CancellationToken cancellationToken, string? kind = null)
+    internal async Task<PublishedComments?> ListAsync(
+        string slug,
+        int limit,
+        string? after,
+        CancellationToken cancellationToken,
+        string? kind = null
+    )
     {
         var wanted = limit + (after is null ? 2 : 1);
         var rows = new List<TableEntity>(wanted);
@@ -153,24 +140,33 @@ public sealed class CommentStore(TableServiceClient tables)
     internal async Task<int> CountAsync(string slug, CancellationToken cancellationToken)
     {
         var pages = Filter(slug, null, CommentRows.HeadKey);
-        return await table.QueryAsync<TableEntity>(pages, select: ["RowKey"], cancellationToken: cancellationToken).CountAsync(cancellationToken);
+        return await table
+            .QueryAsync<TableEntity>(pages, select: ["RowKey"], cancellationToken: cancellationToken)
+            .CountAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyDictionary<string, int>> CountKindsAsync(string slug, CancellationToken cancellationToken)
     {
         var filter = $"{Filter(slug, null, CommentRows.HeadKey)} and Kind ne ''";
-        var rows = await table.QueryAsync<TableEntity>(filter, select: ["Kind"], cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        var rows = await table
+            .QueryAsync<TableEntity>(filter, select: ["Kind"], cancellationToken: cancellationToken)
+            .ToListAsync(cancellationToken);
         return CommentRows.CountKinds(rows);
     }
 
-    private static string Filter(string slug, string? kind, string? after) => (kind, after) switch
+    private static string Filter(string slug, string? kind, string? after)
     {
-        (null, null) => TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey ge {CommentRows.HeadKey} and RowKey lt {CommentRows.AfterPage}"),
-        (null, _) => TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey gt {after} and RowKey lt {CommentRows.AfterPage}"),
-        (_, null) => TableClient.CreateQueryFilter(
-            $"PartitionKey eq {slug} and RowKey ge {CommentRows.HeadKey} and RowKey lt {CommentRows.AfterPage} and (RowKey eq {CommentRows.HeadKey} or Kind eq {kind})"),
-        _ => TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey gt {after} and RowKey lt {CommentRows.AfterPage} and Kind eq {kind}"),
-    };
+        var end = CommentRows.AfterPage;
+        var page = after is null
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey ge {CommentRows.HeadKey} and RowKey lt {end}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {slug} and RowKey gt {after} and RowKey lt {end}");
+        return (kind, after) switch
+        {
+            (null, _) => page,
+            (_, null) => $"{page} and {TableClient.CreateQueryFilter($"(RowKey eq {CommentRows.HeadKey} or Kind eq {kind})")}",
+            _ => $"{page} and {TableClient.CreateQueryFilter($"Kind eq {kind}")}",
+        };
+    }
 
     private async Task<TableEntity?> FindHeadAsync(string slug, CancellationToken cancellationToken)
     {

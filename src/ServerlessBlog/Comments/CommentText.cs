@@ -1,20 +1,21 @@
 using System.Net;
 using System.Text;
-
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Comments;
 
 /// <summary>
-/// A comment's plain text as HTML: paragraphs, line ends and links, nothing else. Every character of the text is encoded; the links are marked so that
-/// search engines give nothing for them, which takes the motive from most spam.
+/// A comment's plain text as HTML: paragraphs, line ends and links, nothing else. Every character of the text is encoded; the links are
+/// marked so that search engines give nothing for them, which takes the motive from most spam.
 /// </summary>
 internal static class CommentText
 {
     public static string ToHtml(string text)
     {
         var html = new StringBuilder(text.Length + 64);
-        foreach (var paragraph in TextHygiene.Mend(text).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var paragraph in TextHygiene.Mend(text).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        )
         {
             html.Append("<p>");
             var lines = paragraph.Split('\n');

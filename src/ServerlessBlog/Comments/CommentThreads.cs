@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Comments;
@@ -26,7 +25,8 @@ public sealed class CommentThreads(TableServiceClient tables, CommentStore comme
     private readonly TableClient table = tables.GetTableClient(StorageNames.CommentTable);
 
     /// <summary>
-    /// The number of published comments. Two storage calls when nothing changes, else three; one more for a post that is, or was, hidden, and for each thousand comments.
+    /// The number of published comments. Two storage calls when nothing changes, else three; one more for a post that is, or was, hidden,
+    /// and for each thousand comments.
     /// </summary>
     /// <exception cref="InvalidOperationException">Others kept changing the same thread.</exception>
     public async Task<int> SetAsync(string slug, ThreadVisibility state, CancellationToken cancellationToken)
@@ -38,7 +38,8 @@ public sealed class CommentThreads(TableServiceClient tables, CommentStore comme
             var before = head?.GetString("Thread") ?? nameof(ThreadVisibility.Hidden);
             try
             {
-                // Ideas are shown before the head says so and hidden after it: whoever dies in between has shown nothing, and comes by here again.
+                // Ideas are shown before the head says so and hidden after it: whoever dies in between has shown nothing, and comes by here
+                // again.
                 if (state.ToString() != before)
                 {
                     if (head is not null && before == nameof(ThreadVisibility.Hidden))

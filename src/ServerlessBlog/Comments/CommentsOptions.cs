@@ -15,21 +15,29 @@ public sealed class CommentsOptions
     [RegularExpression("^[a-z]{1,30}$")]
     public string IdeaKind { get; init; } = "idea";
 
-    /// <summary>After how many days a post takes no more comments, 1 to 36,500; 0: never. Read at the time of use: the author may change it. Default: 0.</summary>
+    /// <summary>
+    /// After how many days a post takes no more comments, 1 to 36,500; 0: never. Read at the time of use: the author may change it.
+    /// Default: 0.
+    /// </summary>
     [Range(0, 36_500)]
     public int CloseAfterDays { get; init; }
 
-    /// <summary>How long a writer may change a comment's words; each change is screened again. Zero to one day. Default: 15 minutes.</summary>
+    /// <summary>
+    /// How long a writer may change a comment's words; each change is screened again. Zero to one day. Default: 15 minutes.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan EditWindow { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Whether a post of that time is too old for comments.</summary>
-    internal bool IsTooOld(DateTimeOffset? publishedAt, DateTimeOffset now) => CloseAfterDays > 0 && publishedAt + TimeSpan.FromDays(CloseAfterDays) <= now;
+    internal bool IsTooOld(DateTimeOffset? publishedAt, DateTimeOffset now) =>
+        CloseAfterDays > 0 && publishedAt + TimeSpan.FromDays(CloseAfterDays) <= now;
 
     /// <summary>What is wrong with a kind; null when the blog has it.</summary>
     internal string? KindProblem(string kind)
     {
         var kinds = Kinds.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return kinds.Contains(kind) ? null : kinds.Length == 0 ? "This blog has no kinds." : $"It must be one of: {string.Join(", ", kinds)}.";
+        return kinds.Contains(kind) ? null
+            : kinds.Length == 0 ? "This blog has no kinds."
+            : $"It must be one of: {string.Join(", ", kinds)}.";
     }
 }

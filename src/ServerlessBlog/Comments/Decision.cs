@@ -1,12 +1,9 @@
-
 namespace ServerlessBlog.Comments;
 
 /// <summary>Why a comment is to move. Each kind is one line of <see cref="Transitions"/>.</summary>
 public abstract record Decision
 {
-    private Decision()
-    {
-    }
+    private Decision() { }
 
     /// <summary>Screening has a verdict on one revision: words that were edited meanwhile are not the words that it read.</summary>
     public sealed record Screened(Verdict Verdict, int Revision) : Decision;
@@ -36,8 +33,8 @@ public abstract record Decision
     public sealed record Appealed(string Why) : Decision;
 
     /// <summary>
-    /// It was kept as long as the options say: of a published comment goes what readers never saw, of any other the words too. Nothing happens unless it is in
-    /// <paramref name="State"/> still.
+    /// It was kept as long as the options say: of a published comment goes what readers never saw, of any other the words too. Nothing
+    /// happens unless it is in <paramref name="State"/> still.
     /// </summary>
     public sealed record Expired(CommentState State) : Decision;
 
@@ -54,33 +51,87 @@ internal static class Transitions
     /// <summary>More changes than anybody needs; fewer than it takes to try a filter out.</summary>
     private const int MostEdits = 10;
 
-    /// <summary>The comment after the decision; itself when nothing is to be done; null when the decision cannot be taken in its state.</summary>
+    /// <summary>
+    /// The comment after the decision; itself when nothing is to be done; null when the decision cannot be taken in its state.
+    /// </summary>
     public static Comment? Apply(Comment comment, Decision decision)
     {
         var next = decision switch
         {
-            Decision.Screened { Verdict: var verdict, Revision: var read } when comment.State == CommentState.Pending && comment.Revision == read =>
-                comment with { State = StateOf(verdict.Outcome), Verdict = verdict },
-            Decision.Unscreenable when comment.State == CommentState.Pending =>
-                comment with { State = CommentState.Held, Verdict = new Verdict(Outcome.Hold, [Unscreened], new Evidence([])) },
-            Decision.AuthorsOwn or Decision.Imported when comment.State == CommentState.Pending => comment with { State = CommentState.Published },
+            Decision.Screened { Verdict: var verdict, Revision: var read }
+                when comment.State == CommentState.Pending && comment.Revision == read => comment with
+            {
+                State = StateOf(verdict.Outcome),
+                Verdict = verdict,
+            },
+            Decision.Unscreenable when comment.State == CommentState.Pending => comment with
+            {
+                State = CommentState.Held,
+                Verdict = new Verdict(Outcome.Hold, [Unscreened], new Evidence([])),
+            },
+            Decision.AuthorsOwn or Decision.Imported when comment.State == CommentState.Pending => comment with
+            {
+                State = CommentState.Published,
+            },
             Decision.Screened or Decision.Unscreenable or Decision.AuthorsOwn or Decision.Imported => comment,
             Decision.ByAuthor when comment.State == CommentState.Withdrawn || comment.Text.Length == 0 => null,
             Decision.ByAuthor { Revision: { } shown } when comment.Revision != shown => null,
             Decision.Undone { Revision: var decided } when comment.Revision != decided || comment.State == CommentState.Withdrawn => null,
             Decision.Undone { State: var state, Former: var former } => comment with { State = state, Decision = former },
-            Decision.Edited { Text: var text } when MayEdit(comment) =>
-                text == comment.Text ? comment : comment with { State = CommentState.Pending, Text = text, Verdict = null, Decision = null, Edits = comment.Edits + 1 },
-            Decision.Appealed { Why: var why } when MayAppeal(comment) => comment with { State = CommentState.Held, Appeal = why, Decision = null },
+            Decision.Edited { Text: var text } when MayEdit(comment) => text == comment.Text
+                ? comment
+                : comment with
+                {
+                    State = CommentState.Pending,
+                    Text = text,
+                    Verdict = null,
+                    Decision = null,
+                    Edits = comment.Edits + 1,
+                },
+            Decision.Appealed { Why: var why } when MayAppeal(comment) => comment with
+            {
+                State = CommentState.Held,
+                Appeal = why,
+                Decision = null,
+            },
             Decision.Appealed { Why: var why } when comment.Appeal == why => comment,
-            Decision.IdeaAnswered { Idea: var idea } when comment.State == CommentState.Published => idea.Says(comment.Idea) ? comment : comment with { Idea = idea },
+            Decision.IdeaAnswered { Idea: var idea } when comment.State == CommentState.Published => idea.Says(comment.Idea)
+                ? comment
+                : comment with
+                {
+                    Idea = idea,
+                },
             Decision.Edited or Decision.Appealed or Decision.IdeaAnswered => null,
-            Decision.ByAuthor { Choice: var choice } =>
-                comment with { State = choice == AuthorDecision.Approved ? CommentState.Published : CommentState.Rejected, Decision = choice },
+            Decision.ByAuthor { Choice: var choice } => comment with
+            {
+                State = choice == AuthorDecision.Approved ? CommentState.Published : CommentState.Rejected,
+                Decision = choice,
+            },
             Decision.Expired { State: var state } when comment.State != state || state == CommentState.Withdrawn => comment,
             Decision.Expired { State: CommentState.Published } => WithoutWriter(comment) with { Name = comment.Name },
-            Decision.Expired => WithoutWriter(comment) with { State = CommentState.Rejected, Text = "", Verdict = null, Appeal = null, TellMe = false, EmailHash = null },
-            Decision.Withdrawn => comment with { State = CommentState.Withdrawn, Text = "", Name = null, Email = null, EmailHash = null, TellMe = false, Website = null, Door = null, Verdict = null, Appeal = null, Idea = null },
+            Decision.Expired => WithoutWriter(comment) with
+            {
+                State = CommentState.Rejected,
+                Text = "",
+                Verdict = null,
+                Appeal = null,
+                TellMe = false,
+                EmailHash = null,
+            },
+            Decision.Withdrawn => comment with
+            {
+                State = CommentState.Withdrawn,
+                Text = "",
+                Name = null,
+                Email = null,
+                EmailHash = null,
+                TellMe = false,
+                Website = null,
+                Door = null,
+                Verdict = null,
+                Appeal = null,
+                Idea = null,
+            },
             _ => throw new ArgumentOutOfRangeException(nameof(decision)),
         };
         return next is null || next == comment || decision is Decision.IdeaAnswered ? next : next with { Revision = comment.Revision + 1 };
@@ -88,19 +139,29 @@ internal static class Transitions
 
     /// <summary>Whether its writer may change the words at all: not once it was declined, when an appeal is the way.</summary>
     public static bool MayEdit(Comment comment) =>
-        comment.State is CommentState.Pending or CommentState.Published or CommentState.Held && comment is { Edits: < MostEdits, Appeal: null };
+        comment.State is CommentState.Pending or CommentState.Published or CommentState.Held
+        && comment is { Edits: < MostEdits, Appeal: null };
 
     /// <summary>Whether its writer may ask the author to look again.</summary>
-    public static bool MayAppeal(Comment comment) => comment is { State: CommentState.Held or CommentState.Rejected, Appeal: null, Text.Length: > 0 };
+    public static bool MayAppeal(Comment comment) =>
+        comment is { State: CommentState.Held or CommentState.Rejected, Appeal: null, Text.Length: > 0 };
 
     /// <summary>The hash stays where the writer still hears of answers; the address itself stands with the subscription.</summary>
     private static Comment WithoutWriter(Comment comment) =>
-        comment with { Name = null, Email = null, EmailHash = comment.TellMe ? comment.EmailHash : null, Website = null, Door = null };
+        comment with
+        {
+            Name = null,
+            Email = null,
+            EmailHash = comment.TellMe ? comment.EmailHash : null,
+            Website = null,
+            Door = null,
+        };
 
-    private static CommentState StateOf(Outcome outcome) => outcome switch
-    {
-        Outcome.Publish => CommentState.Published,
-        Outcome.Hold => CommentState.Held,
-        _ => CommentState.Rejected,
-    };
+    private static CommentState StateOf(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.Publish => CommentState.Published,
+            Outcome.Hold => CommentState.Held,
+            _ => CommentState.Rejected,
+        };
 }

@@ -17,7 +17,9 @@ public enum Budgets
     Post = 4,
 }
 
-/// <summary>What the door saw when a comment came in: facts only, for screening to weigh. Nothing here by itself rejects a comment.</summary>
+/// <summary>
+/// What the door saw when a comment came in: facts only, for screening to weigh. Nothing here by itself rejects a comment.
+/// </summary>
 public sealed record DoorFacts
 {
     /// <summary>How long the writer had the form, in seconds; null when the comment came without one.</summary>
@@ -29,7 +31,9 @@ public sealed record DoorFacts
     /// <summary>The field that people do not see was filled.</summary>
     public bool HoneypotFilled { get; init; }
 
-    /// <summary>The work that came with it (a number below 2 to this power was searched); null when none did, as from a browser without JavaScript.</summary>
+    /// <summary>
+    /// The work that came with it (a number below 2 to this power was searched); null when none did, as from a browser without JavaScript.
+    /// </summary>
     public int? ProofBits { get; init; }
 
     /// <summary>Which budgets it was over.</summary>
@@ -42,11 +46,14 @@ public sealed record DoorFacts
     public bool MailSpared { get; init; }
 
     /// <summary>
-    /// Tells one writer's comments from another's: a hash of the random identity that the writer's forms carry, 32 hex digits. It lives as long as the writer's
-    /// browser renews its form, and says nothing about a person. Null without a form.
+    /// Tells one writer's comments from another's: a hash of the random identity that the writer's forms carry, 32 hex digits. It lives as
+    /// long as the writer's browser renews its form, and says nothing about a person. Null without a form.
     /// </summary>
     public string? Writer { get; init; }
 
-    /// <summary>With a form, time to write, a proof, and within every budget: what a program can do as well, and a flood does not.</summary>
-    internal bool LooksHuman => this is { FormAgeSeconds: not null, TooQuick: false, ProofBits: not null, HoneypotFilled: false, Over: Budgets.None };
+    /// <summary>
+    /// With a form, time to write, a proof, and within every budget: what a program can do as well, and a flood does not.
+    /// </summary>
+    internal bool LooksHuman =>
+        this is { FormAgeSeconds: not null, TooQuick: false, ProofBits: not null, HoneypotFilled: false, Over: Budgets.None };
 }

@@ -3,8 +3,8 @@ using ServerlessBlog.Anonymity;
 namespace ServerlessBlog.Comments;
 
 /// <summary>
-/// What screening found out about a comment: facts only, no weights. Stored with the verdict, so that it can be explained, and judged again under other
-/// thresholds. What an older version did not look for reads as not found: fields are added, never given another meaning.
+/// What screening found out about a comment: facts only, no weights. Stored with the verdict, so that it can be explained, and judged again
+/// under other thresholds. What an older version did not look for reads as not found: fields are added, never given another meaning.
 /// </summary>
 public sealed record Evidence(IReadOnlyList<Harm> Harms)
 {
@@ -18,10 +18,18 @@ public sealed record Evidence(IReadOnlyList<Harm> Harms)
     public Unscanned? Unscanned { get; init; }
 
     /// <summary>Hits of the author's own lists in Content Safety.</summary>
-    public IReadOnlyList<BlocklistHit> Blocklists { get => field ?? []; init; }
+    public IReadOnlyList<BlocklistHit> Blocklists
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>What the text shows of who or where somebody is, confirmed by its writer; kinds only.</summary>
-    public IReadOnlyList<PersonalDataKind> PersonalData { get => field ?? []; init; }
+    public IReadOnlyList<PersonalDataKind> PersonalData
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>Addresses in the text.</summary>
     public LinkFacts? Links { get; init; }

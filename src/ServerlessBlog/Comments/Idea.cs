@@ -1,6 +1,8 @@
 namespace ServerlessBlog.Comments;
 
-/// <summary>What became of a reader's idea. On the wire <c>heard</c>, <c>considering</c>, <c>happening</c>, <c>done</c>, <c>notNow</c>.</summary>
+/// <summary>
+/// What became of a reader's idea. On the wire <c>heard</c>, <c>considering</c>, <c>happening</c>, <c>done</c>, <c>notNow</c>.
+/// </summary>
 public enum IdeaStatus
 {
     /// <summary>The author has read it.</summary>

@@ -1,8 +1,6 @@
 using System.Text.Json;
-
 using Azure;
 using Azure.Data.Tables;
-
 using ServerlessBlog.Http;
 using ServerlessBlog.Storage;
 
@@ -12,8 +10,8 @@ namespace ServerlessBlog.Comments;
 internal sealed record IdeaRows(IReadOnlyList<TableEntity> Rows, string? Last);
 
 /// <summary>
-/// The partition <c>ideas</c> of the table <c>moderation</c>: "you said, we did", across all posts, newest idea first. Derived: the comment is the truth, and a row is there while
-/// the comment is published and has the author's word. While its post is hidden, so is the row.
+/// The partition <c>ideas</c> of the table <c>moderation</c>: "you said, we did", across all posts, newest idea first. Derived: the comment
+/// is the truth, and a row is there while the comment is published and has the author's word. While its post is hidden, so is the row.
 /// </summary>
 public sealed class IdeaBoard(TableServiceClient tables, AnswerCache cache)
 {
@@ -37,7 +35,9 @@ public sealed class IdeaBoard(TableServiceClient tables, AnswerCache cache)
         {
             await table.UpsertEntityAsync(ToRow(comment), TableUpdateMode.Merge, cancellationToken);
             // After the row, so that a post which is hidden at this moment finds the row or is found hidden here.
-            var head = (await comments.GetEntityAsync<TableEntity>(comment.Id.Slug, CommentRows.HeadKey, cancellationToken: cancellationToken)).Value;
+            var head = (
+                await comments.GetEntityAsync<TableEntity>(comment.Id.Slug, CommentRows.HeadKey, cancellationToken: cancellationToken)
+            ).Value;
             await SetHiddenAsync(Key(comment), !CommentRows.IsShown(head), cancellationToken);
         }
         else
@@ -65,7 +65,9 @@ public sealed class IdeaBoard(TableServiceClient tables, AnswerCache cache)
     {
         var from = after ?? "";
         var filter = status is { } only
-            ? TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {from} and Hidden eq false and Status eq {only.ToString()}")
+            ? TableClient.CreateQueryFilter(
+                $"PartitionKey eq {Partition} and RowKey gt {from} and Hidden eq false and Status eq {only.ToString()}"
+            )
             : TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {from} and Hidden eq false");
         var rows = new List<TableEntity>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, limit + 1, cancellationToken: cancellationToken))
@@ -85,7 +87,12 @@ public sealed class IdeaBoard(TableServiceClient tables, AnswerCache cache)
     {
         try
         {
-            await table.UpdateEntityAsync(new TableEntity(Partition, key) { ["Hidden"] = hidden }, ETag.All, TableUpdateMode.Merge, cancellationToken);
+            await table.UpdateEntityAsync(
+                new TableEntity(Partition, key) { ["Hidden"] = hidden },
+                ETag.All,
+                TableUpdateMode.Merge,
+                cancellationToken
+            );
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
@@ -94,18 +101,19 @@ public sealed class IdeaBoard(TableServiceClient tables, AnswerCache cache)
     }
 
     /// <summary>Hidden until the post was looked at.</summary>
-    private static TableEntity ToRow(Comment comment) => new(Partition, Key(comment))
-    {
-        ["Id"] = comment.Id.ToString(),
-        ["Slug"] = comment.Id.Slug,
-        ["Text"] = comment.Text,
-        ["Writer"] = comment.Writer.ToString(),
-        ["Name"] = comment.DisplayName,
-        ["CreatedAt"] = comment.CreatedAt,
-        ["Status"] = comment.Idea!.Status.ToString(),
-        ["Idea"] = JsonSerializer.Serialize(comment.Idea, BlogJson.Default.Idea),
-        ["Hidden"] = true,
-    };
+    private static TableEntity ToRow(Comment comment) =>
+        new(Partition, Key(comment))
+        {
+            ["Id"] = comment.Id.ToString(),
+            ["Slug"] = comment.Id.Slug,
+            ["Text"] = comment.Text,
+            ["Writer"] = comment.Writer.ToString(),
+            ["Name"] = comment.DisplayName,
+            ["CreatedAt"] = comment.CreatedAt,
+            ["Status"] = comment.Idea!.Status.ToString(),
+            ["Idea"] = JsonSerializer.Serialize(comment.Idea, BlogJson.Default.Idea),
+            ["Hidden"] = true,
+        };
 
     private static string Key(Comment comment) => $"{RowKeys.NewestFirst(comment.CreatedAt)}:{comment.Id}";
 }

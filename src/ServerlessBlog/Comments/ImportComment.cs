@@ -7,13 +7,26 @@ namespace ServerlessBlog.Comments;
 /// <summary>Takes a comment that was published elsewhere, with its date. The same comment imported again is the same comment.</summary>
 public sealed class ImportComment(CommentStore comments, MoveComment move)
 {
-    /// <summary>True when it was not there yet. <paramref name="place"/> tells apart two comments of the same words under one post.</summary>
+    /// <summary>
+    /// True when it was not there yet. <paramref name="place"/> tells apart two comments of the same words under one post.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The post is not shown.</exception>
-    internal async Task<bool> RunAsync(string slug, int place, WriterKind writer, string? name, string text, DateTimeOffset createdAt, CancellationToken cancellationToken)
+    internal async Task<bool> RunAsync(
+        string slug,
+        int place,
+        WriterKind writer,
+        string? name,
+        string text,
+        DateTimeOffset createdAt,
+        CancellationToken cancellationToken
+    )
     {
         var comment = new Comment
         {
-            Id = new CommentId(slug, StableVersion7(createdAt, string.Create(CultureInfo.InvariantCulture, $"{slug}\n{place}\n{name}\n{text}"))),
+            Id = new CommentId(
+                slug,
+                StableVersion7(createdAt, string.Create(CultureInfo.InvariantCulture, $"{slug}\n{place}\n{name}\n{text}"))
+            ),
             Text = text,
             Writer = writer,
             Name = name,

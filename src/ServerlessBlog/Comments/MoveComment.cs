@@ -8,7 +8,9 @@ namespace ServerlessBlog.Comments;
 /// <summary>What came of moving a comment.</summary>
 public abstract record MoveOutcome
 {
-    /// <summary>It is where the decision puts it; <paramref name="Former"/> is the comment before, null when it stood there already.</summary>
+    /// <summary>
+    /// It is where the decision puts it; <paramref name="Former"/> is the comment before, null when it stood there already.
+    /// </summary>
     public sealed record Moved(Comment Comment, Comment? Former = null) : MoveOutcome;
 
     /// <summary>There is no such comment.</summary>
@@ -19,8 +21,9 @@ public abstract record MoveOutcome
 }
 
 /// <summary>
-/// The only way from one state to another. The comment moves in one transaction; then follows what its new state asks for (the author's list, a mail, the
-/// page), and last its old pointer goes: whoever dies in between leaves the pointer, and the sweep or the author comes by it again.
+/// The only way from one state to another. The comment moves in one transaction; then follows what its new state asks for (the author's
+/// list, a mail, the page), and last its old pointer goes: whoever dies in between leaves the pointer, and the sweep or the author comes by
+/// it again.
 /// </summary>
 public sealed class MoveComment(CommentStates comments, WaitingComments waiting, BlogQueues queues, AnswerCache cache, IdeaBoard ideas)
 {
@@ -28,7 +31,9 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
 
     /// <summary>Finds the comment and moves it.</summary>
     public async Task<MoveOutcome> RunAsync(CommentId id, Decision decision, CancellationToken cancellationToken) =>
-        await comments.FindAsync(id, cancellationToken) is { } found ? await RunAsync(found, decision, cancellationToken) : new MoveOutcome.NotFound();
+        await comments.FindAsync(id, cancellationToken) is { } found
+            ? await RunAsync(found, decision, cancellationToken)
+            : new MoveOutcome.NotFound();
 
     /// <summary>Moves a comment that was just read; reads it again when somebody else moved it meanwhile.</summary>
     /// <exception cref="InvalidOperationException">Others kept moving it.</exception>
@@ -71,7 +76,9 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
         throw new InvalidOperationException($"Comment {current.Comment.Id} kept changing.");
     }
 
-    /// <summary>Does again what follows from a comment's state, for a run that may have died before the end. Everything here may be done twice.</summary>
+    /// <summary>
+    /// Does again what follows from a comment's state, for a run that may have died before the end. Everything here may be done twice.
+    /// </summary>
     public async Task SettleAsync(Comment comment, CancellationToken cancellationToken)
     {
         await SettleAsync(comment, CommentState.Pending, cancellationToken);
@@ -95,7 +102,12 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
             await ideas.SettleAsync(comment, cancellationToken);
         }
 
-        if (comment.State == CommentState.Published && from != CommentState.Published && (comment.TellMe || comment.ParentId is not null) && comment.ReceiptHash is not null)
+        if (
+            comment.State == CommentState.Published
+            && from != CommentState.Published
+            && (comment.TellMe || comment.ParentId is not null)
+            && comment.ReceiptHash is not null
+        )
         {
             await SendAsync(MailErrand.TellReaders, comment, cancellationToken);
         }
@@ -103,7 +115,11 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
         if (WaitingComments.States.Contains(comment.State))
         {
             // A comment whose words are erased is nothing to decide about.
-            await (comment.Text.Length > 0 ? waiting.PutAsync(comment, cancellationToken) : waiting.RemoveAsync(comment, comment.State, cancellationToken));
+            await (
+                comment.Text.Length > 0
+                    ? waiting.PutAsync(comment, cancellationToken)
+                    : waiting.RemoveAsync(comment, comment.State, cancellationToken)
+            );
         }
 
         // A second mail: the links of the first one were for the words, or the state, before.
@@ -112,8 +128,18 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
             await SendAsync(MailErrand.TellAuthor, comment, cancellationToken);
         }
 
-        // The author hears of what screening let through or left to them; not of what they did themselves, nor of an import (which has no receipt).
-        if (from == CommentState.Pending && comment is { State: CommentState.Published or CommentState.Held, Writer: not WriterKind.Author, Decision: null, ReceiptHash: not null })
+        // The author hears of what screening let through or left to them; not of what they did themselves, nor of an import (which has no
+        // receipt).
+        if (
+            from == CommentState.Pending
+            && comment
+                is {
+                    State: CommentState.Published or CommentState.Held,
+                    Writer: not WriterKind.Author,
+                    Decision: null,
+                    ReceiptHash: not null
+                }
+        )
         {
             await SendAsync(MailErrand.TellAuthor, comment, cancellationToken);
         }
@@ -121,7 +147,12 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
         // The author judged, or took a judgement back; the filter reads from the comment which. Screening's own moves teach it nothing.
         if (comment.Decision is not null || from != CommentState.Pending)
         {
-            await queues.SendAsync(StorageNames.LearningQueue, new LearningMessage(comment.Id), BlogJson.Wire.LearningMessage, cancellationToken);
+            await queues.SendAsync(
+                StorageNames.LearningQueue,
+                new LearningMessage(comment.Id),
+                BlogJson.Wire.LearningMessage,
+                cancellationToken
+            );
         }
 
         if (from != comment.State && WaitingComments.States.Contains(from))
@@ -131,8 +162,20 @@ public sealed class MoveComment(CommentStates comments, WaitingComments waiting,
     }
 
     private Task SendAsync(MailErrand errand, Comment comment, CancellationToken cancellationToken) =>
-        queues.SendAsync(StorageNames.MailQueue, new MailMessage(errand, comment.Id.ToString()), BlogJson.Wire.MailMessage, cancellationToken);
+        queues.SendAsync(
+            StorageNames.MailQueue,
+            new MailMessage(errand, comment.Id.ToString()),
+            BlogJson.Wire.MailMessage,
+            cancellationToken
+        );
 
     /// <summary>A verdict, as the measurements name it.</summary>
-    private static string Word(Outcome? outcome) => outcome switch { Outcome.Publish => "publish", Outcome.Hold => "hold", Outcome.Reject => "reject", _ => "none" };
+    private static string Word(Outcome? outcome) =>
+        outcome switch
+        {
+            Outcome.Publish => "publish",
+            Outcome.Hold => "hold",
+            Outcome.Reject => "reject",
+            _ => "none",
+        };
 }

@@ -15,7 +15,8 @@ public enum PublishingReason
 /// <summary>A post changed, or its comments did: what is derived from it (the index, its pages) is to be made anew.</summary>
 public sealed record PublishingMessage(
     [property: JsonRequired] string Slug,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] PublishingReason Reason = PublishingReason.Post)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] PublishingReason Reason = PublishingReason.Post
+)
 {
     /// <summary>In place of a slug: the whole site. No post can have that name.</summary>
     public const string Everything = "*";

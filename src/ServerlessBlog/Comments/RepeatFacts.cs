@@ -1,8 +1,8 @@
 namespace ServerlessBlog.Comments;
 
 /// <summary>
-/// Where a comment's text, or nearly the same, came before: how often lately, and whether the author turned the same (<c>SameRejected</c>) or a similar one
-/// (<c>NearRejected</c>) down.
+/// Where a comment's text, or nearly the same, came before: how often lately, and whether the author turned the same (<c>SameRejected</c>)
+/// or a similar one (<c>NearRejected</c>) down.
 /// </summary>
 public sealed record RepeatFacts(int Earlier, bool SameRejected, bool NearRejected)
 {
@@ -18,6 +18,8 @@ public sealed record RepeatFacts(int Earlier, bool SameRejected, bool NearReject
     /// <summary>How many letters and digits the text has; 0 in evidence of before they were counted.</summary>
     public int Letters { get; init; }
 
-    /// <summary>Whether it is short enough for people to write the same without knowing of each other: "Thank you for this wonderful post!".</summary>
+    /// <summary>
+    /// Whether it is short enough for people to write the same without knowing of each other: "Thank you for this wonderful post!".
+    /// </summary>
     internal bool IsPhrase => Letters is > 0 and <= MostLettersOfPhrase;
 }

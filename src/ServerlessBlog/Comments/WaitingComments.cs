@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Data.Tables;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Comments;
@@ -9,8 +8,8 @@ namespace ServerlessBlog.Comments;
 internal sealed record WaitingRows(IReadOnlyList<WaitingComment> Items, string? Last);
 
 /// <summary>
-/// Of the table <c>moderation</c>, across all posts, what is pending, held or rejected, newest first, a partition each. The rows point to the comments, with
-/// what the author's list shows of them; the comment itself is the truth.
+/// Of the table <c>moderation</c>, across all posts, what is pending, held or rejected, newest first, a partition each. The rows point to
+/// the comments, with what the author's list shows of them; the comment itself is the truth.
 /// </summary>
 public sealed class WaitingComments(TableServiceClient tables)
 {
@@ -23,20 +22,22 @@ public sealed class WaitingComments(TableServiceClient tables)
     public static IReadOnlyList<CommentState> States { get; } = [CommentState.Pending, CommentState.Held, CommentState.Rejected];
 
     /// <summary>Puts the comment on the list of its state, or renews it there.</summary>
-    public Task PutAsync(Comment comment, CancellationToken cancellationToken) => table.UpsertEntityAsync(
-        new TableEntity(Partition(comment.State), Key(comment))
-        {
-            ["Id"] = comment.Id.ToString(),
-            ["Text"] = comment.Text,
-            ["Writer"] = comment.Writer.ToString(),
-            ["Name"] = comment.DisplayName,
-            ["Kind"] = comment.Kind,
-            ["CreatedAt"] = comment.CreatedAt,
-            ["Appeal"] = comment.Appeal,
-            ["Reasons"] = string.Join('\n', comment.Verdict?.Reasons ?? []),
-        },
-        TableUpdateMode.Replace,
-        cancellationToken);
+    public Task PutAsync(Comment comment, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(
+            new TableEntity(Partition(comment.State), Key(comment))
+            {
+                ["Id"] = comment.Id.ToString(),
+                ["Text"] = comment.Text,
+                ["Writer"] = comment.Writer.ToString(),
+                ["Name"] = comment.DisplayName,
+                ["Kind"] = comment.Kind,
+                ["CreatedAt"] = comment.CreatedAt,
+                ["Appeal"] = comment.Appeal,
+                ["Reasons"] = string.Join('\n', comment.Verdict?.Reasons ?? []),
+            },
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
 
     /// <summary>Takes the comment off the list of a state, if it is there.</summary>
     public Task RemoveAsync(Comment comment, CommentState from, CancellationToken cancellationToken) =>
@@ -66,18 +67,35 @@ public sealed class WaitingComments(TableServiceClient tables)
         return new WaitingRows(items, null);
     }
 
-    /// <summary>Those of a list that were taken in a time, newest first, at most <paramref name="most"/>; a storage call for each thousand.</summary>
-    internal async Task<IReadOnlyList<WaitingComment>> ListBetweenAsync(CommentState state, DateTimeOffset from, DateTimeOffset until, int most, CancellationToken cancellationToken)
+    /// <summary>
+    /// Those of a list that were taken in a time, newest first, at most <paramref name="most"/>; a storage call for each thousand.
+    /// </summary>
+    internal async Task<IReadOnlyList<WaitingComment>> ListBetweenAsync(
+        CommentState state,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        int most,
+        CancellationToken cancellationToken
+    )
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(state)} and RowKey gt {RowKeys.NewestFirst(until)} and RowKey le {RowKeys.NewestFirst(from)}");
-        return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).Select(row => FromRow(row, state)).Take(most).ToListAsync(cancellationToken);
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition(state)} and RowKey gt {RowKeys.NewestFirst(until)} and RowKey le {RowKeys.NewestFirst(from)}"
+        );
+        return await table
+            .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
+            .Select(row => FromRow(row, state))
+            .Take(most)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>The pending ones that were taken before a time and wait for no later one, at most a thousand.</summary>
     internal async Task<IReadOnlyList<WaitingComment>> ListPendingSinceAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(CommentState.Pending)} and RowKey gt {RowKeys.NewestFirst(before)}");
-        return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition(CommentState.Pending)} and RowKey gt {RowKeys.NewestFirst(before)}"
+        );
+        return await table
+            .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
             .Where(row => row.GetDateTimeOffset(RetryAt) is not { } retryAt || retryAt < before)
             .Select(row => FromRow(row, CommentState.Pending))
             .Take(MostOverdue)
@@ -103,7 +121,12 @@ public sealed class WaitingComments(TableServiceClient tables)
     {
         try
         {
-            await table.UpdateEntityAsync(new TableEntity(Partition(CommentState.Pending), key) { [RetryAt] = until }, ETag.All, TableUpdateMode.Merge, cancellationToken);
+            await table.UpdateEntityAsync(
+                new TableEntity(Partition(CommentState.Pending), key) { [RetryAt] = until },
+                ETag.All,
+                TableUpdateMode.Merge,
+                cancellationToken
+            );
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
@@ -111,15 +134,19 @@ public sealed class WaitingComments(TableServiceClient tables)
         }
     }
 
-    private static WaitingComment FromRow(TableEntity row, CommentState state) => new(
-        CommentId.TryParse(row.GetString("Id"), out var id) ? id : throw new FormatException("A row of the table moderation has no comment's id."),
-        state,
-        new CommentWriter(row.GetString("Name"), Enum.Parse<WriterKind>(row.GetString("Writer"))),
-        row.GetString("Text"),
-        row.GetString("Kind"),
-        row.GetString("Reasons").Split('\n', StringSplitOptions.RemoveEmptyEntries),
-        row.GetDateTimeOffset("CreatedAt")!.Value,
-        row.GetString("Appeal"));
+    private static WaitingComment FromRow(TableEntity row, CommentState state) =>
+        new(
+            CommentId.TryParse(row.GetString("Id"), out var id)
+                ? id
+                : throw new FormatException("A row of the table moderation has no comment's id."),
+            state,
+            new CommentWriter(row.GetString("Name"), Enum.Parse<WriterKind>(row.GetString("Writer"))),
+            row.GetString("Text"),
+            row.GetString("Kind"),
+            row.GetString("Reasons").Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            row.GetDateTimeOffset("CreatedAt")!.Value,
+            row.GetString("Appeal")
+        );
 
     private static string Partition(CommentState state) => state.ToString().ToLowerInvariant();
 

@@ -3,8 +3,9 @@ using System.Buffers;
 namespace ServerlessBlog.Comments;
 
 /// <summary>
-/// Finds the web addresses that stand in a text without any markup, in posts and in comments alike: <c>https://…</c>, <c>http://…</c> and <c>www.…</c>.
-/// What follows an address and belongs to the sentence is left out: stops, quotation marks, and brackets that were not opened inside the address.
+/// Finds the web addresses that stand in a text without any markup, in posts and in comments alike: <c>https://…</c>, <c>http://…</c> and
+/// <c>www.…</c>. What follows an address and belongs to the sentence is left out: stops, quotation marks, and brackets that were not opened
+/// inside the address.
 /// </summary>
 internal static class WebAddress
 {
@@ -41,7 +42,10 @@ internal static class WebAddress
 
         var rest = text.AsSpan(start..limit);
         var isBare = rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
-        var isAddress = isBare || rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+        var isAddress =
+            isBare
+            || rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
         if (!isAddress || (isBare && start > 0 && text[start - 1] is '.' or '-' or '@' or '/' or ':'))
         {
             return null;
@@ -75,7 +79,13 @@ internal static class WebAddress
     {
         Span<int> open = stackalloc int[Openers.Length];
         var length = 0;
-        while (length < text.Length && length <= MostCharacters && !char.IsWhiteSpace(text[length]) && !char.IsControl(text[length]) && !Ends.Contains(text[length]))
+        while (
+            length < text.Length
+            && length <= MostCharacters
+            && !char.IsWhiteSpace(text[length])
+            && !char.IsControl(text[length])
+            && !Ends.Contains(text[length])
+        )
         {
             if (Closers.IndexOf(text[length]) is >= 0 and var closer && --open[closer] < 0)
             {

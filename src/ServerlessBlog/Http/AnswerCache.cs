@@ -16,10 +16,17 @@ public sealed class AnswerCache(HybridCache cache, IOptions<CacheOptions> option
         Flags = HybridCacheEntryFlags.DisableDistributedCache,
     };
 
-    /// <summary>The kept answer, or the one that <paramref name="make"/> makes; concurrent callers share one making. "Nothing there" (null) is kept as well.</summary>
+    /// <summary>
+    /// The kept answer, or the one that <paramref name="make"/> makes; concurrent callers share one making. "Nothing there" (null) is kept
+    /// as well.
+    /// </summary>
     internal ValueTask<CachedAnswer?> GetAsync<TState>(
-        string key, string topic, TState state, Func<TState, CancellationToken, ValueTask<CachedAnswer?>> make, CancellationToken cancellationToken) =>
-        cache.GetOrCreateAsync(key, state, make, entry, [topic], cancellationToken);
+        string key,
+        string topic,
+        TState state,
+        Func<TState, CancellationToken, ValueTask<CachedAnswer?>> make,
+        CancellationToken cancellationToken
+    ) => cache.GetOrCreateAsync(key, state, make, entry, [topic], cancellationToken);
 
     /// <summary>Forgets every answer of a topic.</summary>
     internal ValueTask ForgetAsync(string topic, CancellationToken cancellationToken) => cache.RemoveByTagAsync(topic, cancellationToken);

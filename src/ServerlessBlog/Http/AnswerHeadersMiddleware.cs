@@ -5,8 +5,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace ServerlessBlog.Http;
 
 /// <summary>
-/// What every answer of the app says unless it says something of its own: nobody guesses its type, frames it, keeps it, or asks for it without TLS. So an answer that
-/// may be kept has to say so, and a new one that holds something personal need not think of it.
+/// What every answer of the app says unless it says something of its own: nobody guesses its type, frames it, keeps it, or asks for it
+/// without TLS. So an answer that may be kept has to say so, and a new one that holds something personal need not think of it.
 /// </summary>
 public sealed class AnswerHeadersMiddleware : IFunctionsWorkerMiddleware
 {

@@ -1,11 +1,11 @@
 using System.Text.Json.Serialization.Metadata;
-
 using Microsoft.AspNetCore.Http;
 
 namespace ServerlessBlog.Http;
 
 /// <summary>JSON for the author alone: kept by nobody in between.</summary>
-internal sealed class AuthorAnswer<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK, string? location = null) : IResult
+internal sealed class AuthorAnswer<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK, string? location = null)
+    : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {

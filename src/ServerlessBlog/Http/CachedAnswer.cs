@@ -2,15 +2,14 @@ using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace ServerlessBlog.Http;
 
 /// <summary>
-/// A readers' answer as the bytes that go out, with its validators: a cached read does no storage call, no serialisation and hardly an allocation.
-/// Immutable, which is what lets the cache hand out the instance itself.
+/// A readers' answer as the bytes that go out, with its validators: a cached read does no storage call, no serialisation and hardly an
+/// allocation. Immutable, which is what lets the cache hand out the instance itself.
 /// </summary>
 [ImmutableObject(true)]
 internal sealed class CachedAnswer : IResult
@@ -29,7 +28,13 @@ internal sealed class CachedAnswer : IResult
     }
 
     /// <summary>Serialises once. Without an <paramref name="entityTag"/> of its own, the answer's is a hash of its bytes.</summary>
-    public static CachedAnswer Of<T>(T value, JsonTypeInfo<T> type, string? entityTag = null, DateTimeOffset? lastModified = null, string? link = null)
+    public static CachedAnswer Of<T>(
+        T value,
+        JsonTypeInfo<T> type,
+        string? entityTag = null,
+        DateTimeOffset? lastModified = null,
+        string? link = null
+    )
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(value, type);
         return new CachedAnswer(body, entityTag ?? HashTag(body), lastModified, link);
@@ -73,7 +78,10 @@ internal sealed class CachedAnswer : IResult
 /// <summary>RFC 9110, section 13: If-Match and If-None-Match.</summary>
 internal static class EntityTags
 {
-    /// <summary>Whether one of the listed tags, or <c>*</c>, is <paramref name="current"/>; compared weakly, since a proxy that compresses weakens tags.</summary>
+    /// <summary>
+    /// Whether one of the listed tags, or <c>*</c>, is <paramref name="current"/>; compared weakly, since a proxy that compresses weakens
+    /// tags.
+    /// </summary>
     public static bool Matches(StringValues header, string current)
     {
         foreach (var line in header)

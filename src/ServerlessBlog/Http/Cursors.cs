@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace ServerlessBlog.Http;
 
 /// <summary>
-/// Cursors: the key of the last row that a client has, sealed. Azure's own continuation tokens show partition and row keys to everybody and can be altered.
+/// Cursors: the key of the last row that a client has, sealed. Azure's own continuation tokens show partition and row keys to everybody and
+/// can be altered.
 /// </summary>
 public sealed class Cursors(IDataProtectionProvider protection)
 {

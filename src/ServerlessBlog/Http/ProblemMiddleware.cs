@@ -1,5 +1,4 @@
 using Azure;
-
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -9,8 +8,9 @@ namespace ServerlessBlog.Http;
 
 /// <summary>
 /// What nobody expected, in an HTTP function: logged once with the function's name, answered as a problem without a word of the exception.
-/// Queue and timer functions throw on: the throw is what brings the message back. The function's result is written here, not by the worker's own middleware around
-/// this one: so that whatever fails in writing is a problem too, and what is written knows the trace that it belongs to.
+/// Queue and timer functions throw on: the throw is what brings the message back. The function's result is written here, not by the
+/// worker's own middleware around this one: so that whatever fails in writing is a problem too, and what is written knows the trace that it
+/// belongs to.
 /// </summary>
 public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
@@ -50,13 +50,14 @@ public sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger)
         }
     }
 
-    private static bool IsStorageDown(Exception exception) => exception switch
-    {
-        RequestFailedException { Status: 0 or 429 or >= 500 } => true,
-        OperationCanceledException => true, // Azure.Core's time limit; that the client went away is caught before
-        AggregateException { InnerExceptions: var inner } => inner.All(IsStorageDown), // Azure.Core's retries, each with its failure
-        _ => false,
-    };
+    private static bool IsStorageDown(Exception exception) =>
+        exception switch
+        {
+            RequestFailedException { Status: 0 or 429 or >= 500 } => true,
+            OperationCanceledException => true, // Azure.Core's time limit; that the client went away is caught before
+            AggregateException { InnerExceptions: var inner } => inner.All(IsStorageDown), // Azure.Core's retries, each with its failure
+            _ => false,
+        };
 
     private static partial class Log
     {

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-
 using Microsoft.AspNetCore.Http;
-
 using ServerlessBlog.Anonymity;
 
 namespace ServerlessBlog.Http;
@@ -14,7 +12,8 @@ internal sealed record ProblemBody(
     int Status,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string[]>? Errors,
-    string TraceId)
+    string TraceId
+)
 {
     /// <summary>Seconds, the same as the header, which pages of other sites cannot read.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -34,7 +33,13 @@ internal sealed record ProblemBody(
 }
 
 /// <summary>A problem on the wire; only <see cref="Problems"/> makes one.</summary>
-internal sealed class ProblemResult(string type, string title, int status, string? detail = null, IReadOnlyDictionary<string, string[]>? errors = null) : IResult
+internal sealed class ProblemResult(
+    string type,
+    string title,
+    int status,
+    string? detail = null,
+    IReadOnlyDictionary<string, string[]>? errors = null
+) : IResult
 {
     /// <summary>A client may show it or look it up; it names the kind of problem and does not change.</summary>
     private const string TypePrefix = "urn:serverless-blog:problem:";

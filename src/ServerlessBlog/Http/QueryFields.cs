@@ -1,7 +1,5 @@
 using System.Globalization;
-
 using Microsoft.AspNetCore.Http;
-
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Http;
@@ -24,7 +22,9 @@ internal sealed class QueryFields(IQueryCollection query)
 
     public void Refuse(string field, string message) => errors[field] = [message];
 
-    /// <summary>The parameter's value, null when absent or empty; refused when given twice or longer than <paramref name="most"/> characters.</summary>
+    /// <summary>
+    /// The parameter's value, null when absent or empty; refused when given twice or longer than <paramref name="most"/> characters.
+    /// </summary>
     public string? Text(string field, int most)
     {
         asked.Add(field);

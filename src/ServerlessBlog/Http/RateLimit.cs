@@ -1,7 +1,9 @@
-
 namespace ServerlessBlog.Http;
 
-/// <summary>What a client that is asked to wait or to work more is told: whose budget, how much it holds in which time, and when there is room again.</summary>
+/// <summary>
+/// What a client that is asked to wait or to work more is told: whose budget, how much it holds in which time, and when there is room
+/// again.
+/// </summary>
 internal sealed record RateLimit(string Name, int Quota, TimeSpan Window, TimeSpan Wait)
 {
     public int RetryAfterSeconds => Math.Max(1, (int)Math.Ceiling(Wait.TotalSeconds));

@@ -1,12 +1,11 @@
 using System.Text.Json;
-
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Http;
 
 /// <summary>
-/// A JSON object as a client sent it. Each field is asked for by name; what is wrong is collected, so that an answer names every bad field at once,
-/// and a field that nobody asked for is wrong too.
+/// A JSON object as a client sent it. Each field is asked for by name; what is wrong is collected, so that an answer names every bad field
+/// at once, and a field that nobody asked for is wrong too.
 /// </summary>
 internal sealed class RequestBody
 {
@@ -63,8 +62,8 @@ internal sealed class RequestBody
     }
 
     /// <summary>
-    /// A string of one line, trimmed, 1 to <paramref name="most"/> characters (Unicode code points), that passes <see cref="TextHygiene"/>; one in which nothing can be
-    /// seen is none.
+    /// A string of one line, trimmed, 1 to <paramref name="most"/> characters (Unicode code points), that passes <see cref="TextHygiene"/>;
+    /// one in which nothing can be seen is none.
     /// </summary>
     public string? Line(string field, int most, bool required = false)
     {
@@ -78,8 +77,8 @@ internal sealed class RequestBody
     }
 
     /// <summary>
-    /// Text of several lines that passes <see cref="TextHygiene"/>, at most <paramref name="most"/> characters; line ends become LF, and text in which nothing can be seen
-    /// is none.
+    /// Text of several lines that passes <see cref="TextHygiene"/>, at most <paramref name="most"/> characters; line ends become LF, and
+    /// text in which nothing can be seen is none.
     /// </summary>
     public string? Prose(string field, int most, bool required = false) => Clean(field, Text(field), most, required);
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Unicode;
-
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -13,8 +12,14 @@ internal static class RequestBodyReader
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
-    /// <summary>Reads at most <paramref name="limit"/> bytes; the problem is set when the body is none that fields could be read from.</summary>
-    public static async Task<(RequestBody? Body, IResult? Problem)> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads at most <paramref name="limit"/> bytes; the problem is set when the body is none that fields could be read from.
+    /// </summary>
+    public static async Task<(RequestBody? Body, IResult? Problem)> ReadAsync(
+        HttpRequest request,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         if (!request.HasJsonContentType())
         {
@@ -36,7 +41,10 @@ internal static class RequestBodyReader
         {
             using var document = JsonDocument.Parse(bytes.Value, Strict);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? (new RequestBody(document.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.Clone())), null)
+                ? (
+                    new RequestBody(document.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.Clone())),
+                    null
+                )
                 : (null, Problems.Invalid("body", "It must be a JSON object."));
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
@@ -47,8 +55,8 @@ internal static class RequestBodyReader
     }
 
     /// <summary>
-    /// The form of a page; null when the body is none or a malformed one, has more fields than any page of ours, more than <paramref name="limit"/> bytes, or
-    /// does not say how many.
+    /// The form of a page; null when the body is none or a malformed one, has more fields than any page of ours, more than
+    /// <paramref name="limit"/> bytes, or does not say how many.
     /// </summary>
     public static async Task<IFormCollection?> ReadFormAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
@@ -61,20 +69,22 @@ internal static class RequestBodyReader
         {
             return await request.ReadFormAsync(FormLimits(limit), cancellationToken);
         }
-        catch (Exception malformed) when (malformed is InvalidDataException or IOException && !request.HttpContext.RequestAborted.IsCancellationRequested)
+        catch (Exception malformed)
+            when (malformed is InvalidDataException or IOException && !request.HttpContext.RequestAborted.IsCancellationRequested)
         {
             return null;
         }
     }
 
     /// <summary>What a form of so many bytes may be; nothing of it is written to a disk.</summary>
-    private static FormOptions FormLimits(int limit) => new()
-    {
-        ValueCountLimit = MostFormFields,
-        BufferBodyLengthLimit = limit,
-        MultipartBodyLengthLimit = limit,
-        MemoryBufferThreshold = limit + 1,
-    };
+    private static FormOptions FormLimits(int limit) =>
+        new()
+        {
+            ValueCountLimit = MostFormFields,
+            BufferBodyLengthLimit = limit,
+            MultipartBodyLengthLimit = limit,
+            MemoryBufferThreshold = limit + 1,
+        };
 
     /// <summary>The body; null when it has more than <paramref name="limit"/> bytes.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadBytesAsync(HttpRequest request, int limit, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-
 namespace ServerlessBlog.Intake;
 
 /// <summary>
@@ -16,14 +15,26 @@ internal readonly record struct Bucket(double Level, DateTimeOffset At)
 /// <summary>The buckets that a comment falls into, as they stand in storage, and the blog's inflow.</summary>
 internal sealed record Buckets(Bucket Writer, Bucket Network, Bucket Post, Inflow Inflow)
 {
-    public Levels LevelsAt(DateTimeOffset now, DoorOptions options) => new(
-        Writer.LevelAt(now, options.WriterPerHour), Network.LevelAt(now, options.NetworkPerHour), Post.LevelAt(now, options.PostPerHour));
+    public Levels LevelsAt(DateTimeOffset now, DoorOptions options) =>
+        new(
+            Writer.LevelAt(now, options.WriterPerHour),
+            Network.LevelAt(now, options.NetworkPerHour),
+            Post.LevelAt(now, options.PostPerHour)
+        );
 
-    public Buckets Add(double weight, bool looksHuman, DateTimeOffset now, DoorOptions options) => new(
-        Writer.Add(weight, now, options.WriterPerHour), Network.Add(weight, now, options.NetworkPerHour), Post.Add(weight, now,
-            options.PostPerHour), Inflow.Add(looksHuman, now, options));
+    public Buckets Add(double weight, bool looksHuman, DateTimeOffset now, DoorOptions options) =>
+        new(
+            Writer.Add(weight, now, options.WriterPerHour),
+            Network.Add(weight, now, options.NetworkPerHour),
+            Post.Add(weight, now, options.PostPerHour),
+            Inflow.Add(looksHuman, now, options)
+        );
 
     /// <summary>Without a comment that was counted and not stored: its sender pays, the post and the blog do not.</summary>
     public Buckets TakeBack(double weight, bool looksHuman, DateTimeOffset now, DoorOptions options) =>
-        this with { Post = Post.Add(-weight, now, options.PostPerHour), Inflow = Inflow.TakeBack(looksHuman, now, options) };
+        this with
+        {
+            Post = Post.Add(-weight, now, options.PostPerHour),
+            Inflow = Inflow.TakeBack(looksHuman, now, options),
+        };
 }

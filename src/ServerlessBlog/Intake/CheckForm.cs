@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Intake;
 
-/// <summary>What a comment brings for the door: the form's token, the solved challenge, and what stood in the field that people do not see.</summary>
+/// <summary>
+/// What a comment brings for the door: the form's token, the solved challenge, and what stood in the field that people do not see.
+/// </summary>
 public sealed record DoorInput(string? Form, string? Proof, string? Honeypot)
 {
     /// <summary>Brings nothing: the author's own words do not come by the door.</summary>
@@ -20,8 +21,8 @@ public sealed record DoorInput(string? Form, string? Proof, string? Honeypot)
 internal sealed record FormAnswer(DoorFacts? Facts, FormToken? Form, IResult? Problem);
 
 /// <summary>
-/// Looks at form and proof, without asking storage. Only a form or a proof that is not the blog's own is refused; whatever is merely missing or odd is a fact for
-/// screening.
+/// Looks at form and proof, without asking storage. Only a form or a proof that is not the blog's own is refused; whatever is merely
+/// missing or odd is a fact for screening.
 /// </summary>
 public sealed class CheckForm(FormTokens tokens, IOptionsMonitor<DoorOptions> options, TimeProvider clock)
 {
@@ -50,7 +51,16 @@ public sealed class CheckForm(FormTokens tokens, IOptionsMonitor<DoorOptions> op
         return input.Proof is not null && bits is null
             ? Refuse("proof", $"It does not solve the challenge of this form. {FetchAnother}")
             : new FormAnswer(
-                facts with { FormAgeSeconds = Math.Round(age.TotalSeconds, 1), TooQuick = age < options.CurrentValue.Quickest, ProofBits = bits, Writer = form.Writer }, form, null);
+                facts with
+                {
+                    FormAgeSeconds = Math.Round(age.TotalSeconds, 1),
+                    TooQuick = age < options.CurrentValue.Quickest,
+                    ProofBits = bits,
+                    Writer = form.Writer,
+                },
+                form,
+                null
+            );
     }
 
     private static FormAnswer Refuse(string field, string message) => new(null, null, Problems.Invalid(field, message));

@@ -1,7 +1,5 @@
 using System.Net.Mail;
-
 using Microsoft.AspNetCore.Http;
-
 using ServerlessBlog.Anonymity;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
@@ -10,7 +8,15 @@ using ServerlessBlog.Texts;
 namespace ServerlessBlog.Intake;
 
 /// <summary>The body of <c>POST posts/{slug}/comments</c>.</summary>
-internal sealed record CommentInput(string Text, string? Name, string? Email, string? Website, CommentId? ParentId, string? Kind, DoorInput Door)
+internal sealed record CommentInput(
+    string Text,
+    string? Name,
+    string? Email,
+    string? Website,
+    CommentId? ParentId,
+    string? Kind,
+    DoorInput Door
+)
 {
     public const int MostCharacters = 10_000;
 
@@ -31,7 +37,12 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
 
     /// <summary><paramref name="reserved"/> has the names that the caller may not use; null for the author.</summary>
     public static async Task<(CommentInput? Input, IResult? Problem)> ReadAsync(
-        HttpRequest request, string slug, CommentsOptions options, BlogOptions? reserved, CancellationToken cancellationToken)
+        HttpRequest request,
+        string slug,
+        CommentsOptions options,
+        BlogOptions? reserved,
+        CancellationToken cancellationToken
+    )
     {
         var (body, problem) = await RequestBodyReader.ReadAsync(request, MostBodyBytes, cancellationToken);
         if (body is null)
@@ -71,7 +82,8 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
             ReadWebsite(body),
             ReadParent(body, slug),
             ReadKind(body, options),
-            new DoorInput(body.Text("form"), body.Text("proof"), body.Text("honeypot")))
+            new DoorInput(body.Text("form"), body.Text("proof"), body.Text("honeypot"))
+        )
         {
             TellMe = body.Flag("tellMe") == true,
         };
@@ -119,7 +131,14 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
     internal static string? ReadEmail(RequestBody body)
     {
         var email = body.Line("email", 254);
-        if (email is not null && (!MailAddress.TryCreate(email, out var address) || address.Address != email || !address.Host.Contains('.', StringComparison.Ordinal)))
+        if (
+            email is not null
+            && (
+                !MailAddress.TryCreate(email, out var address)
+                || address.Address != email
+                || !address.Host.Contains('.', StringComparison.Ordinal)
+            )
+        )
         {
             body.Refuse("email", "It is not an email address.");
         }
@@ -130,7 +149,10 @@ internal sealed record CommentInput(string Text, string? Name, string? Email, st
     private static string? ReadWebsite(RequestBody body)
     {
         var website = body.Line("website", 300);
-        if (website is not null && !(Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0))
+        if (
+            website is not null
+            && !(Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0)
+        )
         {
             body.Refuse("website", "It must be an address that begins with http:// or https://.");
         }

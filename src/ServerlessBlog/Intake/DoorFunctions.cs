@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Intake;
@@ -10,9 +9,15 @@ public sealed class DoorFunctions(CommentForms forms)
 {
     private const int MostTokenCharacters = 2000;
 
-    /// <summary><c>GET posts/{slug}/comment-form?form=&amp;bits=</c>: what a page needs to send one comment. Says nothing about whether the post exists.</summary>
+    /// <summary>
+    /// <c>GET posts/{slug}/comment-form?form=&amp;bits=</c>: what a page needs to send one comment. Says nothing about whether the post
+    /// exists.
+    /// </summary>
     [Function("ReadCommentForm")]
-    public IResult ReadCommentForm([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "posts/{slug}/comment-form")] HttpRequest request, string slug)
+    public IResult ReadCommentForm(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "posts/{slug}/comment-form")] HttpRequest request,
+        string slug
+    )
     {
         var fields = new QueryFields(request.Query);
         var previous = fields.Text("form", MostTokenCharacters);
@@ -23,6 +28,8 @@ public sealed class DoorFunctions(CommentForms forms)
         }
 
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return fields.Errors() is { } errors ? Problems.Invalid(errors) : Results.Json(forms.Make(slug, previous, bits), BlogJson.Wire.CommentForm);
+        return fields.Errors() is { } errors
+            ? Problems.Invalid(errors)
+            : Results.Json(forms.Make(slug, previous, bits), BlogJson.Wire.CommentForm);
     }
 }

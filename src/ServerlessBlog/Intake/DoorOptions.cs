@@ -17,11 +17,16 @@ public sealed class DoorOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan Quickest { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The work a browser does for a comment: it searches a number below 2 to this power, 1 to 24. Default: 16, a fraction of a second.</summary>
+    /// <summary>
+    /// The work a browser does for a comment: it searches a number below 2 to this power, 1 to 24. Default: 16, a fraction of a second.
+    /// </summary>
     [Range(1, 24)]
     public int ProofBits { get; init; } = 16;
 
-    /// <summary>Comments at once from one writer before the next are held, 1 to 10,000; twice as many ask for more work, four times are refused. Default: 5.</summary>
+    /// <summary>
+    /// Comments at once from one writer before the next are held, 1 to 10,000; twice as many ask for more work, four times are refused.
+    /// Default: 5.
+    /// </summary>
     [Range(1, 10_000)]
     public int WriterBurst { get; init; } = 5;
 
@@ -29,15 +34,23 @@ public sealed class DoorOptions
     [Range(1, 100_000)]
     public int WriterPerHour { get; init; } = 20;
 
-    /// <summary>The same for a network (a /24 or /48; it may be a school): held from here, more work from twice, refused from twenty times as many. Default: 30.</summary>
+    /// <summary>
+    /// The same for a network (a /24 or /48; it may be a school): held from here, more work from twice, refused from twenty times as many.
+    /// Default: 30.
+    /// </summary>
     [Range(1, 10_000)]
     public int NetworkBurst { get; init; } = 30;
 
-    /// <summary>How many of them are forgotten in an hour, 1 to 100,000. Default: 400, so that a school of 300 writes all it wants.</summary>
+    /// <summary>
+    /// How many of them are forgotten in an hour, 1 to 100,000. Default: 400, so that a school of 300 writes all it wants.
+    /// </summary>
     [Range(1, 100_000)]
     public int NetworkPerHour { get; init; } = 400;
 
-    /// <summary>The same for a post: held from here, more work from twice as many; never refused, or a script would close the post to everybody. Default: 100.</summary>
+    /// <summary>
+    /// The same for a post: held from here, more work from twice as many; never refused, or a script would close the post to everybody.
+    /// Default: 100.
+    /// </summary>
     [Range(1, 10_000)]
     public int PostBurst { get; init; } = 100;
 
@@ -54,8 +67,8 @@ public sealed class DoorOptions
     public int FloodPerHour { get; init; } = 600;
 
     /// <summary>
-    /// Wishes for mail, of answers or of what the blog holds, that one network may make in a day, 1 to 100,000. Beyond it comments are taken without the wish, and
-    /// whoever asks what is held is told to come again. Default: 40.
+    /// Wishes for mail, of answers or of what the blog holds, that one network may make in a day, 1 to 100,000. Beyond it comments are
+    /// taken without the wish, and whoever asks what is held is told to come again. Default: 40.
     /// </summary>
     [Range(1, 100_000)]
     public int MailNetworkPerDay { get; init; } = 40;
@@ -65,8 +78,8 @@ public sealed class DoorOptions
     public int MailPerDay { get; init; } = 500;
 
     /// <summary>
-    /// How many proxies of ours stand before the app, each of which appends to <c>X-Forwarded-For</c>, 1 to 5. Entries before theirs are the client's own words.
-    /// Default: 1, Azure's front end.
+    /// How many proxies of ours stand before the app, each of which appends to <c>X-Forwarded-For</c>, 1 to 5. Entries before theirs are
+    /// the client's own words. Default: 1, Azure's front end.
     /// </summary>
     [Range(1, 5)]
     public int TrustedHops { get; init; } = 1;

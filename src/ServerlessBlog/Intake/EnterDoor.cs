@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 
@@ -12,20 +11,31 @@ internal sealed record DoorAnswer(SubmitOutcome? Outcome, IResult? Problem);
 /// <summary>
 /// Looks at a comment before it is stored: its form and proof, then the budgets. What is merely missing or odd is a fact for screening,
 /// because people without JavaScript, and programs that know nothing of forms, are to be heard as well. Five storage calls: four reads at
-/// once and one transaction; one round of reads for what is turned away. What is asked back, and what is not stored after all, costs its sender; the post's and the blog's budgets count
-/// what is stored.
+/// once and one transaction; one round of reads for what is turned away. What is asked back, and what is not stored after all, costs its
+/// sender; the post's and the blog's budgets count what is stored.
 /// </summary>
 public sealed class EnterDoor(
-    CheckForm check, DoorStore store, Networks networks, FloodMode flood, StrangersMail strangers, IOptionsMonitor<DoorOptions> options,
-    TimeProvider clock)
+    CheckForm check,
+    DoorStore store,
+    Networks networks,
+    FloodMode flood,
+    StrangersMail strangers,
+    IOptionsMonitor<DoorOptions> options,
+    TimeProvider clock
+)
 {
     /// <summary>
-    /// <paramref name="ask"/> looks at the words once the budgets let them in, and its problem asks the writer back; <paramref name="submit"/> stores the comment with
-    /// what the door saw.
+    /// <paramref name="ask"/> looks at the words once the budgets let them in, and its problem asks the writer back;
+    /// <paramref name="submit"/> stores the comment with what the door saw.
     /// </summary>
     internal async Task<DoorAnswer> RunAsync(
-        HttpRequest request, string slug, DoorInput input, Func<IResult?> ask, Func<DoorFacts, Task<SubmitOutcome>> submit,
-            CancellationToken cancellationToken)
+        HttpRequest request,
+        string slug,
+        DoorInput input,
+        Func<IResult?> ask,
+        Func<DoorFacts, Task<SubmitOutcome>> submit,
+        CancellationToken cancellationToken
+    )
     {
         var (facts, form, problem) = check.Run(slug, input);
         if (facts is null)
@@ -55,7 +65,12 @@ public sealed class EnterDoor(
     }
 
     private async Task<(DoorFacts? Facts, IResult? Problem)> CountAsync(
-        DoorFacts facts, FormToken? form, DoorKeys keys, Func<IResult?> ask, CancellationToken cancellationToken)
+        DoorFacts facts,
+        FormToken? form,
+        DoorKeys keys,
+        Func<IResult?> ask,
+        CancellationToken cancellationToken
+    )
     {
         var now = keys.Day;
         var buckets = await store.ReadAsync(keys, cancellationToken);
@@ -105,10 +120,11 @@ public sealed class EnterDoor(
         flood.Note(next.Inflow, now);
     }
 
-    private static IResult ProblemOf(Ruling ruling) => ruling switch
-    {
-        Ruling.MoreWork { Bits: var bits, Limit: var limit } => Problems.MoreWork(limit, bits),
-        Ruling.Refused { Limit: var limit } => Problems.TooMany(limit),
-        _ => throw new ArgumentOutOfRangeException(nameof(ruling)),
-    };
+    private static IResult ProblemOf(Ruling ruling) =>
+        ruling switch
+        {
+            Ruling.MoreWork { Bits: var bits, Limit: var limit } => Problems.MoreWork(limit, bits),
+            Ruling.Refused { Limit: var limit } => Problems.TooMany(limit),
+            _ => throw new ArgumentOutOfRangeException(nameof(ruling)),
+        };
 }

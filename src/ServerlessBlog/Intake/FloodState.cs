@@ -36,7 +36,16 @@ internal sealed record Inflow(Bucket Bucket, DateTimeOffset? Since, int Came, in
             return this with { Bucket = bucket };
         }
 
-        return Came <= 1 ? None with { Bucket = bucket } : this with { Bucket = bucket, Came = Came - 1,
-            LookHuman = LookHuman - (looksHuman ? 1 : 0) };
+        return Came <= 1
+            ? None with
+            {
+                Bucket = bucket,
+            }
+            : this with
+            {
+                Bucket = bucket,
+                Came = Came - 1,
+                LookHuman = LookHuman - (looksHuman ? 1 : 0),
+            };
     }
 }

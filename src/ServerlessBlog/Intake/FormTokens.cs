@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-
 using Microsoft.AspNetCore.DataProtection;
-
 using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Intake;
@@ -22,16 +20,29 @@ internal sealed record FormToken(string Slug, DateTimeOffset IssuedAt, string Id
     private static string Random() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 }
 
-/// <summary>Seals forms: encrypted and signed with Data Protection, so that age and identity are the blog's word, not the client's. No storage call.</summary>
+/// <summary>
+/// Seals forms: encrypted and signed with Data Protection, so that age and identity are the blog's word, not the client's. No storage call.
+/// </summary>
 public sealed class FormTokens(IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("comment-form");
 
     internal string Seal(FormToken form) =>
-        protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{form.IssuedAt.ToUnixTimeMilliseconds()}|{form.Identity}|{form.Nonce}|{form.Slug}"));
+        protector.Protect(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{form.IssuedAt.ToUnixTimeMilliseconds()}|{form.Identity}|{form.Nonce}|{form.Slug}"
+            )
+        );
 
     /// <summary>Null when it is not one of this blog's. Says nothing about its age.</summary>
-    internal FormToken? Open(string token) => SealedText.Open(protector, token)?.Split('|') is [var issued, var identity, var nonce, var slug]
-        ? new FormToken(slug, DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(issued, CultureInfo.InvariantCulture)), identity, nonce)
-        : null;
+    internal FormToken? Open(string token) =>
+        SealedText.Open(protector, token)?.Split('|') is [var issued, var identity, var nonce, var slug]
+            ? new FormToken(
+                slug,
+                DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(issued, CultureInfo.InvariantCulture)),
+                identity,
+                nonce
+            )
+            : null;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Intake;
@@ -18,20 +17,27 @@ internal static class LookAlikes
     /// </summary>
     private const string Pairs =
         // Cyrillic
-        "аaвbсcԁdеeєeғfԍgһhнhіiїiјjкkӏlмmпnоoрpԛqгrѕsтtцuѵvѡwԝwхxуyүyзeАaВbСcЕeНhІiЈjКkӀlМmОoРpԚqЅsТtѴvԜwХxУyҮyЗe" +
+        "аaвbсcԁdеeєeғfԍgһhнhіiїiјjкkӏlмmпnоoрpԛqгrѕsтtцuѵvѡwԝwхxуyүyзeАaВbСcЕeНhІiЈjКkӀlМmОoРpԚqЅsТtѴvԜwХxУyҮyЗe"
+        +
         // Greek
-        "αaβbςcϲcδdεeηnιiκkμuνvοoρpσoτtυuχxωwγyΑaΒbΕeΖzΗhΙiΚkΜmΝnΟoΡpΤtΥyΧxΣe" +
+        "αaβbςcϲcδdεeηnιiκkμuνvοoρpσoτtυuχxωwγyΑaΒbΕeΖzΗhΙiΚkΜmΝnΟoΡpΤtΥyΧxΣe"
+        +
         // Armenian, Cherokee, and the round digits of Indic scripts
-        "օoոnսuհhցgքpՍuՕoᎪaᏴbᏟcᎠdᎬeᎻhᏦkᏞlᎷmᏢpᏒrᏚsᎢtᏙvᎳwᏃz०o০o੦o௦o౦o೦o൦o" +
+        "օoոnսuհhցgքpՍuՕoᎪaᏴbᏟcᎠdᎬeᎻhᏦkᏞlᎷmᏢpᏒrᏚsᎢtᏙvᎳwᏃz०o০o੦o௦o౦o೦o൦o"
+        +
         // Latin letters that NFKD leaves whole, small capitals, phonetic letters
-        "øoØołlŁlđdĐdħhĦhŧtŦtıiȷjɑaɡgɩiɪiᴀaʙbᴄcᴅdᴇeꜰfɢgʜhᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢzƄbɓbƈcɗdɛeƒfɠgɦhɨiƙkɭlɱmɲnɔcɵoƥpɾrʂsƭtʋvʐzƶzǀlƖl" +
+        "øoØołlŁlđdĐdħhĦhŧtŦtıiȷjɑaɡgɩiɪiᴀaʙbᴄcᴅdᴇeꜰfɢgʜhᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢzƄbɓbƈcɗdɛeƒfɠgɦhɨiƙkɭlɱmɲnɔcɵoƥpɾrʂsƭtʋvʐzƶzǀlƖl"
+        +
         // Coptic, Lisu
-        "ⲀaⲂbⲄrⲆdⲈeⲎhⲒiⲔkⲘmⲚnⲞoⲠnⲢpⲤcⲦtⲨyⲬxⲰwϢwϤqꓯaꓱeꓷdꓤrꓵnꓥaꓭbꓶlꓨg" +
+        "ⲀaⲂbⲄrⲆdⲈeⲎhⲒiⲔkⲘmⲚnⲞoⲠnⲢpⲤcⲦtⲨyⲬxⲰwϢwϤqꓯaꓱeꓷdꓤrꓵnꓥaꓭbꓶlꓨg"
+        +
         // Runes, Tifinagh, Canadian syllabics
-        "ᚱrᛒbᚺhᛁiᛕkᗰmᛗmᚷxᛏtᚠfᚢnᛚlᛖmⵔoⵀoⵙoⴰoⵁoⵟeⴹeⵎcⵛcⵡuⵏlⵊiⵕqⴱbⵜtⵅxⵝxⴸvⴷaⵖyᗴeᕮeᗅaᗩaᗪdᗞdᗷbᕼhᒍjᒪlᑎnᑌuᐯvᗯw᙭xᖇrᔕsᖴfᑭpᑢcᑕcᘜgᙢmᘉn" +
+        "ᚱrᛒbᚺhᛁiᛕkᗰmᛗmᚷxᛏtᚠfᚢnᛚlᛖmⵔoⵀoⵙoⴰoⵁoⵟeⴹeⵎcⵛcⵡuⵏlⵊiⵕqⴱbⵜtⵅxⵝxⴸvⴷaⵖyᗴeᕮeᗅaᗩaᗪdᗞdᗷbᕼhᒍjᒪlᑎnᑌuᐯvᗯw᙭xᖇrᔕsᖴfᑭpᑢcᑕcᘜgᙢmᘉn"
+        +
         // Cherokee beyond Unicode's list, and what fancy-letter pages make of Armenian, Thai, Hebrew, Greek, Han and signs of money
-        "ᎾoᎧoᏫoᏬoᏋeᏛeᏁnᏆiᎵpᎮpᏂhᎩyᎽyղnռnրrժdคa๒bςc๔dђhเi๓mภn๏oקpรsยuฬwאxץyשwןlסoλaΛaΔaєeЄeʌvəeƎeɐaɔcǝeɟfɥhᴉiʞkɯmɹrʇtʍwʎyĸk" +
-        "₳a฿b₵c₣f₲g₭k₦n₱p₴s₮t₩wㄖo囗o口o卂a乃b匚c乇e千f卄h丨iフlㄥl爪m几n卩p尺r丂sㄒtㄩu山w乂xㄚy乙z" +
+        "ᎾoᎧoᏫoᏬoᏋeᏛeᏁnᏆiᎵpᎮpᏂhᎩyᎽyղnռnրrժdคa๒bςc๔dђhเi๓mภn๏oקpรsยuฬwאxץyשwןlסoλaΛaΔaєeЄeʌvəeƎeɐaɔcǝeɟfɥhᴉiʞkɯmɹrʇtʍwʎyĸk"
+        + "₳a฿b₵c₣f₲g₭k₦n₱p₴s₮t₩wㄖo囗o口o卂a乃b匚c乇e千f卄h丨iフlㄥl爪m几n卩p尺r丂sㄒtㄩu山w乂xㄚy乙z"
+        +
         // Digits that stand for letters
         "0o1l3e4a5s7t8b";
 
@@ -65,7 +71,10 @@ internal static class LookAlikes
         }
 
         // I, l and 1 look alike, and so do these pairs: both sides of a comparison go through here.
-        var plain = look.ToString().Replace('i', 'l').Replace("rn", "m", StringComparison.Ordinal).Replace("vv", "w", StringComparison.Ordinal);
+        var plain = look.ToString()
+            .Replace('i', 'l')
+            .Replace("rn", "m", StringComparison.Ordinal)
+            .Replace("vv", "w", StringComparison.Ordinal);
         return plain.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
@@ -152,7 +161,10 @@ internal static class LookAlikes
     /// <summary>Marks, joiners, directions, and Hangul's fillers: nothing that an eye would see.</summary>
     private static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune)
-            is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.EnclosingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.Format
         || (Rune.IsLetterOrDigit(rune) && !Visibility.IsSeen(rune));
 
     private static Dictionary<char, char> Table(string pairs)

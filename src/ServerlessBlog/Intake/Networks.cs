@@ -1,15 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace ServerlessBlog.Intake;
 
 /// <summary>
-/// Where a request comes from, as a hash of its network (/24 or /48) with a salt that lives a day: enough to count by, nothing to find a person with. The address
-/// itself is stored nowhere.
+/// Where a request comes from, as a hash of its network (/24 or /48) with a salt that lives a day: enough to count by, nothing to find a
+/// person with. The address itself is stored nowhere.
 /// </summary>
 public sealed class Networks(DoorStore store, IOptionsMonitor<DoorOptions> options)
 {
@@ -28,10 +27,15 @@ public sealed class Networks(DoorStore store, IOptionsMonitor<DoorOptions> optio
         var name = DoorStore.Partition(day);
         if (known is not { } current || current.Day != name)
         {
-            known = current = new DaySalt(name, await store.ReadSaltAsync(day, RandomNumberGenerator.GetBytes(SaltBytes), cancellationToken));
+            known = current = new DaySalt(
+                name,
+                await store.ReadSaltAsync(day, RandomNumberGenerator.GetBytes(SaltBytes), cancellationToken)
+            );
         }
 
-        return Convert.ToHexStringLower(HMACSHA256.HashData(current.Salt, Of(Address(request, options.CurrentValue.TrustedHops))).AsSpan(0, 16));
+        return Convert.ToHexStringLower(
+            HMACSHA256.HashData(current.Salt, Of(Address(request, options.CurrentValue.TrustedHops))).AsSpan(0, 16)
+        );
     }
 
     /// <summary>Waits for the network's turn, which ends when the answer is disposed.</summary>
@@ -43,9 +47,9 @@ public sealed class Networks(DoorStore store, IOptionsMonitor<DoorOptions> optio
     }
 
     /// <summary>
-    /// The address that our own outermost proxy saw. Each proxy appends to X-Forwarded-For. The worker's ASP.NET Core integration has taken the last entry, that of
-    /// Azure's front end, as the remote address and off the header (ForwardedHeadersMiddleware, one hop); of those that are left the last ones are of our other proxies,
-    /// and what stands before them is whatever the client wrote.
+    /// The address that our own outermost proxy saw. Each proxy appends to X-Forwarded-For. The worker's ASP.NET Core integration has taken
+    /// the last entry, that of Azure's front end, as the remote address and off the header (ForwardedHeadersMiddleware, one hop); of those
+    /// that are left the last ones are of our other proxies, and what stands before them is whatever the client wrote.
     /// </summary>
     internal static IPAddress Address(HttpRequest request, int trustedHops)
     {
@@ -55,7 +59,10 @@ public sealed class Networks(DoorStore store, IOptionsMonitor<DoorOptions> optio
             return remote;
         }
 
-        var left = request.Headers[Forwarded].SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var left = request
+            .Headers[Forwarded]
+            .SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .ToList();
         var at = left.Count - (trustedHops - 1);
         return at >= 0 && IPEndPoint.TryParse(left[at], out var seen) ? seen.Address : remote;
     }

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Http;
-
 using ServerlessBlog.Anonymity;
 using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Intake;
 
 /// <summary>
-/// Asks a writer before anything is stored whether what tells who or where somebody is should really be read by everybody. The answer comes with the words when they
-/// are sent again: <c>confirmed</c> keeps them, and the author decides; <c>redact</c> takes them masked.
+/// Asks a writer before anything is stored whether what tells who or where somebody is should really be read by everybody. The answer comes
+/// with the words when they are sent again: <c>confirmed</c> keeps them, and the author decides; <c>redact</c> takes them masked.
 /// </summary>
 internal static class PersonalDataQuestion
 {
@@ -24,6 +23,12 @@ internal static class PersonalDataQuestion
         var found = PersonalData.Find(text);
         return found.Count == 0 || answer == Confirmed ? (text, null)
             : answer == Redact ? (PersonalData.Mask(text), null)
-            : (text, Problems.PersonalData(PersonalData.Mask(text), [.. found.Select(datum => new FoundPersonalData(datum.Kind, datum.Start, datum.Length))]));
+            : (
+                text,
+                Problems.PersonalData(
+                    PersonalData.Mask(text),
+                    [.. found.Select(datum => new FoundPersonalData(datum.Kind, datum.Start, datum.Length))]
+                )
+            );
     }
 }

@@ -20,8 +20,8 @@ internal abstract record Ruling
 }
 
 /// <summary>
-/// Levels to ruling: a pure function. Over a budget a comment is held first, then asked for more work, and refused last. A network may be a school, so it is given much
-/// more than a writer before it is refused; a post refuses nobody, since a script would close it to all.
+/// Levels to ruling: a pure function. Over a budget a comment is held first, then asked for more work, and refused last. A network may be a
+/// school, so it is given much more than a writer before it is refused; a post refuses nobody, since a script would close it to all.
 /// </summary>
 internal static class BudgetRules
 {
@@ -73,6 +73,12 @@ internal static class BudgetRules
         /// <summary>Two where work begins, and one for each doubling.</summary>
         public int ExtraBits => Fill > WorkFrom ? MoreBits + (int)Math.Log2(Fill / WorkFrom) : 0;
 
-        public RateLimit Limit(int from) => new(Name, from * Burst, TimeSpan.FromHours((double)from * Burst / PerHour), TimeSpan.FromHours(Math.Max(0, Level - (from * Burst)) / PerHour));
+        public RateLimit Limit(int from) =>
+            new(
+                Name,
+                from * Burst,
+                TimeSpan.FromHours((double)from * Burst / PerHour),
+                TimeSpan.FromHours(Math.Max(0, Level - (from * Burst)) / PerHour)
+            );
     }
 }

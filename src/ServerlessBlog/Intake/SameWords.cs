@@ -12,10 +12,15 @@ public sealed class SameWords(SubmitComment submit, Networks networks, TimeProvi
 
     /// <summary>The comment with the key by which it is known again, and what came of it before, if it came. Two storage calls.</summary>
     internal async Task<(CommentInput Keyed, SubmitOutcome? Earlier)> FindAsync(
-        HttpRequest request, string slug, CommentInput input, CancellationToken cancellationToken)
+        HttpRequest request,
+        string slug,
+        CommentInput input,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
-        var sender = $"{await networks.HashAsync(request, now, cancellationToken)}\n{request.Headers.UserAgent}\n{request.Headers.AcceptLanguage}";
+        var sender =
+            $"{await networks.HashAsync(request, now, cancellationToken)}\n{request.Headers.UserAgent}\n{request.Headers.AcceptLanguage}";
         var hour = now.ToUnixTimeSeconds() / SecondsAnHour;
         var before = Keyed(input, slug, sender, hour - 1);
         var keyed = Keyed(input, slug, sender, hour);
@@ -25,5 +30,8 @@ public sealed class SameWords(SubmitComment submit, Networks networks, TimeProvi
     }
 
     private static CommentInput Keyed(CommentInput input, string slug, string sender, long hour) =>
-        input with { IdempotencyKey = IdempotencyKey.Hash($"{hour}\n{slug}\n{sender}\n{IdempotencyKey.HashOf(input, null)}") };
+        input with
+        {
+            IdempotencyKey = IdempotencyKey.Hash($"{hour}\n{slug}\n{sender}\n{IdempotencyKey.HashOf(input, null)}"),
+        };
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Intake;
@@ -30,8 +29,8 @@ public sealed class StrangersMail(DoorStore store, Networks networks, IOptionsMo
         var limits = options.CurrentValue;
         if (levels[0].Level >= limits.MailNetworkPerDay || levels[1].Level >= limits.MailPerDay)
         {
-            var (name, quota) = levels[0].Level >= limits.MailNetworkPerDay ? ("mail", limits.MailNetworkPerDay) : ("all-mail",
-                limits.MailPerDay);
+            var (name, quota) =
+                levels[0].Level >= limits.MailNetworkPerDay ? ("mail", limits.MailNetworkPerDay) : ("all-mail", limits.MailPerDay);
             return new RateLimit(name, quota, TimeSpan.FromDays(1), now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime);
         }
 

@@ -23,13 +23,29 @@ internal abstract record SubmitOutcome
 }
 
 /// <summary>
-/// Takes a comment. First the comment, then the pointer by which the sweep finds it, then the message: from the answer on it cannot be lost,
-/// whatever stops working. Three storage calls, with an idempotency key as well.
+/// Takes a comment. First the comment, then the pointer by which the sweep finds it, then the message: from the answer on it cannot be
+/// lost, whatever stops working. Three storage calls, with an idempotency key as well.
 /// </summary>
-public sealed class SubmitComment(CommentStore comments, CommentStates states, WaitingComments waiting, MoveComment move, BlogQueues queues, TimeProvider clock)
+public sealed class SubmitComment(
+    CommentStore comments,
+    CommentStates states,
+    WaitingComments waiting,
+    MoveComment move,
+    BlogQueues queues,
+    TimeProvider clock
+)
 {
-    /// <summary>Takes one comment; <paramref name="authorName"/> is given when its writer is the signed-in author, else <paramref name="door"/>, what the door saw.</summary>
-    internal async Task<SubmitOutcome> RunAsync(string slug, CommentInput input, string? authorName, DoorFacts? door, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes one comment; <paramref name="authorName"/> is given when its writer is the signed-in author, else <paramref name="door"/>,
+    /// what the door saw.
+    /// </summary>
+    internal async Task<SubmitOutcome> RunAsync(
+        string slug,
+        CommentInput input,
+        string? authorName,
+        DoorFacts? door,
+        CancellationToken cancellationToken
+    )
     {
         var comment = NewComment(slug, input, authorName);
         if (door is { MailSpared: true })
@@ -41,34 +57,48 @@ public sealed class SubmitComment(CommentStore comments, CommentStates states, W
         var receipt = keyed is null ? Receipt.Make() : IdempotencyKey.Receipt(input.IdempotencyKey!, keyed.Salt);
         comment = comment with { ReceiptHash = Receipt.Hash(receipt), Door = door };
         var added = await comments.AddAsync(comment, authorName is null ? CommentGate.Open : CommentGate.Shown, cancellationToken, keyed);
-        if (added != AddOutcome.Added && keyed is not null && await comments.FindKeyedAsync(slug, keyed.KeyHash, cancellationToken) is { } first)
+        if (
+            added != AddOutcome.Added
+            && keyed is not null
+            && await comments.FindKeyedAsync(slug, keyed.KeyHash, cancellationToken) is { } first
+        )
         {
             // Also when the post was closed or the parent withdrawn since: the first answer stands.
-            return first.BodyHash == keyed.BodyHash ? await AnswerAgainAsync(first, input.IdempotencyKey!, cancellationToken) : new SubmitOutcome.KeyReused();
+            return first.BodyHash == keyed.BodyHash
+                ? await AnswerAgainAsync(first, input.IdempotencyKey!, cancellationToken)
+                : new SubmitOutcome.KeyReused();
         }
 
         return added switch
         {
-            AddOutcome.Added => new SubmitOutcome.Accepted(new SubmittedComment(comment.Id, await FollowUpAsync(comment), receipt)
-            {
-                TellMe = door is { MailSpared: true } ? false : null,
-            }),
+            AddOutcome.Added => new SubmitOutcome.Accepted(
+                new SubmittedComment(comment.Id, await FollowUpAsync(comment), receipt)
+                {
+                    TellMe = door is { MailSpared: true } ? false : null,
+                }
+            ),
             AddOutcome.Closed => new SubmitOutcome.CommentsClosed(),
             AddOutcome.ParentNotFound => new SubmitOutcome.ParentNotFound(),
             _ => new SubmitOutcome.PostNotFound(),
         };
     }
 
-    /// <summary>For a comment that the door turns away: the outcome of the same comment under the same idempotency key, which used the proof up; null when there is none.</summary>
+    /// <summary>
+    /// For a comment that the door turns away: the outcome of the same comment under the same idempotency key, which used the proof up;
+    /// null when there is none.
+    /// </summary>
     internal async Task<SubmitOutcome?> FindEarlierAsync(string slug, CommentInput input, CancellationToken cancellationToken) =>
-        input.IdempotencyKey is { } key && await comments.FindKeyedAsync(slug, IdempotencyKey.Hash(key), cancellationToken) is { } first && first.BodyHash == IdempotencyKey.HashOf(input, null)
+        input.IdempotencyKey is { } key
+        && await comments.FindKeyedAsync(slug, IdempotencyKey.Hash(key), cancellationToken) is { } first
+        && first.BodyHash == IdempotencyKey.HashOf(input, null)
             ? await AnswerAgainAsync(first, key, cancellationToken)
             : null;
 
     /// <summary>The answer that the first try got, or would have got: what it left undone when it died is done now.</summary>
     private async Task<SubmitOutcome> AnswerAgainAsync(KeyedSubmission first, string key, CancellationToken cancellationToken)
     {
-        var stored = await states.FindAsync(first.Id, cancellationToken) ?? throw new InvalidOperationException($"Comment {first.Id} is not there, its idempotency key is.");
+        var stored = await states.FindAsync(first.Id, cancellationToken)
+            ?? throw new InvalidOperationException($"Comment {first.Id} is not there, its idempotency key is.");
         var state = stored.Comment.State == CommentState.Pending ? await FollowUpAsync(stored.Comment) : stored.Comment.State;
         return new SubmitOutcome.Accepted(new SubmittedComment(first.Id, state, IdempotencyKey.Receipt(key, first.Salt)));
     }
@@ -79,10 +109,16 @@ public sealed class SubmitComment(CommentStore comments, CommentStates states, W
         await waiting.PutAsync(comment, CancellationToken.None);
         if (comment.Writer == WriterKind.Author)
         {
-            return (await move.RunAsync(comment.Id, new Decision.AuthorsOwn(), CancellationToken.None) as MoveOutcome.Moved)?.Comment.State ?? comment.State;
+            return (await move.RunAsync(comment.Id, new Decision.AuthorsOwn(), CancellationToken.None) as MoveOutcome.Moved)?.Comment.State
+                ?? comment.State;
         }
 
-        await queues.SendAsync(StorageNames.ScreeningQueue, new ScreeningMessage(comment.Id), BlogJson.Wire.ScreeningMessage, CancellationToken.None);
+        await queues.SendAsync(
+            StorageNames.ScreeningQueue,
+            new ScreeningMessage(comment.Id),
+            BlogJson.Wire.ScreeningMessage,
+            CancellationToken.None
+        );
         return comment.State;
     }
 
@@ -93,7 +129,10 @@ public sealed class SubmitComment(CommentStore comments, CommentStates states, W
         {
             Id = new CommentId(slug, Guid.CreateVersion7(now)),
             Text = input.Text,
-            Writer = authorName is not null ? WriterKind.Author : input.Name is null ? WriterKind.Anonymous : WriterKind.Named,
+            Writer =
+                authorName is not null ? WriterKind.Author
+                : input.Name is null ? WriterKind.Anonymous
+                : WriterKind.Named,
             Name = authorName ?? input.Name,
             Email = input.Email,
             EmailHash = input.Email is { } email ? EmailHash.Of(email) : null,

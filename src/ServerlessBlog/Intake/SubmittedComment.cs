@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Intake;

@@ -3,9 +3,7 @@ namespace ServerlessBlog.Mail;
 /// <summary>What a provider did with a mail.</summary>
 public abstract record SendOutcome
 {
-    private SendOutcome()
-    {
-    }
+    private SendOutcome() { }
 
     /// <summary>It took the mail.</summary>
     public sealed record Sent : SendOutcome;
@@ -13,7 +11,9 @@ public abstract record SendOutcome
     /// <summary>It did not take it, and will not have this one. <paramref name="Reason"/> names no address.</summary>
     public sealed record Refused(int Status, string Reason) : SendOutcome;
 
-    /// <summary>It did not take it now: it is down, busy, or does not accept our key. <paramref name="NotBefore"/> is what it asked for.</summary>
+    /// <summary>
+    /// It did not take it now: it is down, busy, or does not accept our key. <paramref name="NotBefore"/> is what it asked for.
+    /// </summary>
     public sealed record Later(int? Status, DateTimeOffset? NotBefore, string Reason) : SendOutcome;
 
     /// <summary>It may have taken it: no answer came.</summary>
@@ -26,6 +26,8 @@ public interface IMailSender
     /// <summary>Its name, for the author's list.</summary>
     string Name { get; }
 
-    /// <summary>Gives it one mail, once. <paramref name="messageId"/> is the same on every attempt: mail programs fold what comes twice.</summary>
+    /// <summary>
+    /// Gives it one mail, once. <paramref name="messageId"/> is the same on every attempt: mail programs fold what comes twice.
+    /// </summary>
     Task<SendOutcome> SendAsync(OutgoingMail mail, string messageId, CancellationToken cancellationToken);
 }

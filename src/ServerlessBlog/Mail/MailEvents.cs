@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,8 +7,9 @@ using Microsoft.Extensions.Options;
 namespace ServerlessBlog.Mail;
 
 /// <summary>
-/// What SendGrid tells about mails that it took: that they came back, and, of a mail of unknown fate, that it has it. Each event carries the mail's key as its custom
-/// argument. An event may come twice, late and out of order, so an old signature is as good as a new one: nothing can be done with it again.
+/// What SendGrid tells about mails that it took: that they came back, and, of a mail of unknown fate, that it has it. Each event carries
+/// the mail's key as its custom argument. An event may come twice, late and out of order, so an old signature is as good as a new one:
+/// nothing can be done with it again.
 /// </summary>
 public sealed partial class MailEvents(MailStore mails, IOptions<NotificationsOptions> options, ILogger<MailEvents> logger)
 {
@@ -65,7 +65,12 @@ public sealed partial class MailEvents(MailStore mails, IOptions<NotificationsOp
         {
             // The text beside it may name the address; RFC 3463's code does not.
             var code = Code().Match(Text(item, "status") ?? "") is { Success: true } match ? $" ({match.Value})" : "";
-            var reason = kind switch { "bounce" => $"it came back{code}", "dropped" => "SendGrid dropped it: the address refused mail before", _ => "it was reported as spam" };
+            var reason = kind switch
+            {
+                "bounce" => $"it came back{code}",
+                "dropped" => "SendGrid dropped it: the address refused mail before",
+                _ => "it was reported as spam",
+            };
             await mails.BounceAsync(key, reason, cancellationToken);
             Log.Bounced(logger, kind);
         }
@@ -84,14 +89,19 @@ public sealed partial class MailEvents(MailStore mails, IOptions<NotificationsOp
     }
 
     private static string? Text(JsonElement item, string field) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     [GeneratedRegex(@"^[245]\.\d{1,3}\.\d{1,3}$")]
     private static partial Regex Code();
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Events about mail came in that SendGrid did not sign with the key of the setting")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Events about mail came in that SendGrid did not sign with the key of the setting"
+        )]
         public static partial void Unsigned(ILogger logger);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A mail did not arrive: {Event}")]

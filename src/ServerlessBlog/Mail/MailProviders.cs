@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-
 using Microsoft.Extensions.Options;
 
 namespace ServerlessBlog.Mail;
@@ -60,8 +59,8 @@ public sealed class MailProviders(IEnumerable<IMailSender> senders, IOptions<Not
                 call = new MailCall(senders.MinBy(sender => pauses[sender.Name].Until)!, now, true);
             }
 
-            wait = pauses.Values.MinBy(pause => pause.Until) ?? new MailPause(now, now + LongestPause, null,
-                "no provider of mail is set up", 0);
+            wait = pauses.Values.MinBy(pause => pause.Until)
+                ?? new MailPause(now, now + LongestPause, null, "no provider of mail is set up", 0);
             return call is not null;
         }
     }

@@ -8,8 +8,15 @@ internal static class MailRegistration
 {
     public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<NotificationsOptions>().Bind(configuration.GetSection("Notifications")).ValidateDataAnnotations().ValidateOnStart()
-            .Validate(options => options.DoubtfulFor >= options.Timeout + TimeSpan.FromSeconds(2), "Notifications:DoubtfulFor must be 2 seconds longer than Notifications:Timeout, or more.");
+        services
+            .AddOptions<NotificationsOptions>()
+            .Bind(configuration.GetSection("Notifications"))
+            .ValidateDataAnnotations()
+            .ValidateOnStart()
+            .Validate(
+                options => options.DoubtfulFor >= options.Timeout + TimeSpan.FromSeconds(2),
+                "Notifications:DoubtfulFor must be 2 seconds longer than Notifications:Timeout, or more."
+            );
         AddSenders(services, configuration.GetSection("Notifications").Get<NotificationsOptions>() ?? new NotificationsOptions());
         return services
             .AddSingleton<MailStore>()
@@ -23,7 +30,9 @@ internal static class MailRegistration
     private static void AddSenders(IServiceCollection services, NotificationsOptions options)
     {
         // No retries here: no provider has an idempotency key, and the outbox tries again, with its pauses.
-        services.AddHttpClient(SendGridSender.HttpClientName, (provider, http) => http.Timeout = provider.GetRequiredService<IOptions<NotificationsOptions>>().Value.Timeout);
+        services.AddHttpClient(SendGridSender.HttpClientName, (provider, http) =>
+            http.Timeout = provider.GetRequiredService<IOptions<NotificationsOptions>>().Value.Timeout
+        );
         if (!string.IsNullOrEmpty(options.SendGridApiKey))
         {
             services.AddSingleton<IMailSender, SendGridSender>();

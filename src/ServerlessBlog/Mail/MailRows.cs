@@ -1,20 +1,32 @@
 using System.IO.Compression;
 using System.Text.Json;
-
 using Azure.Data.Tables;
 
 namespace ServerlessBlog.Mail;
 
 /// <summary>A mail on its way. <see cref="DueAt"/> is when it is to be tried again, at the latest.</summary>
 internal sealed record OpenMail(
-    string Key, string Category, MailState State, int Attempts, int? LastStatus, string? Reason, DateTimeOffset PostedAt, DateTimeOffset DueAt, DateTimeOffset? ExpiresAt);
+    string Key,
+    string Category,
+    MailState State,
+    int Attempts,
+    int? LastStatus,
+    string? Reason,
+    DateTimeOffset PostedAt,
+    DateTimeOffset DueAt,
+    DateTimeOffset? ExpiresAt
+);
 
-/// <summary>What is under way: the mails, at most a thousand, without their contents, and whether comments wait for the next one, and when the next digest is due (null before the first look).</summary>
+/// <summary>
+/// What is under way: the mails, at most a thousand, without their contents, and whether comments wait for the next one, and when the next
+/// digest is due (null before the first look).
+/// </summary>
 internal sealed record InHand(IReadOnlyList<OpenMail> Mails, bool HasUntoldComments, DateTimeOffset? DigestDueAt);
 
 /// <summary>
-/// The rows of the table <c>mail</c>, all in one partition so that one transaction can take several of them along. What is in hand has keys that begin with <c>1-</c>:
-/// one query a minute sees all of it. What is done has keys that begin with <c>2-</c>, and holds neither addresses nor words.
+/// The rows of the table <c>mail</c>, all in one partition so that one transaction can take several of them along. What is in hand has keys
+/// that begin with <c>1-</c>: one query a minute sees all of it. What is done has keys that begin with <c>2-</c>, and holds neither
+/// addresses nor words.
 /// </summary>
 internal static class MailRows
 {
@@ -39,7 +51,20 @@ internal static class MailRows
     private const int MostPieceBytes = 60_000;
 
     /// <summary>The properties that tell of a mail without its contents.</summary>
-    public static readonly string[] Columns = ["PartitionKey", "RowKey", "Timestamp", "Category", "State", "Attempts", "LastStatus", "Reason", "PostedAt", "DueAt", "ExpiresAt"];
+    public static readonly string[] Columns =
+    [
+        "PartitionKey",
+        "RowKey",
+        "Timestamp",
+        "Category",
+        "State",
+        "Attempts",
+        "LastStatus",
+        "Reason",
+        "PostedAt",
+        "DueAt",
+        "ExpiresAt",
+    ];
 
     public static TableEntity ToEntity(OpenMail mail)
     {
@@ -54,25 +79,31 @@ internal static class MailRows
     }
 
     /// <summary>What stays of a mail: its key, how it ended, and when it was posted.</summary>
-    public static TableEntity ToKeyEntity(OpenMail mail) => new(Partition, Key + mail.Key)
-    {
-        ["Category"] = mail.Category,
-        ["State"] = mail.State.ToString(),
-        ["PostedAt"] = mail.PostedAt,
-    };
+    public static TableEntity ToKeyEntity(OpenMail mail) =>
+        new(Partition, Key + mail.Key)
+        {
+            ["Category"] = mail.Category,
+            ["State"] = mail.State.ToString(),
+            ["PostedAt"] = mail.PostedAt,
+        };
 
-    public static OpenMail FromEntity(TableEntity row) => new(
-        row.RowKey[Open.Length..],
-        row.GetString("Category"),
-        Enum.Parse<MailState>(row.GetString("State")),
-        row.GetInt32("Attempts")!.Value,
-        row.GetInt32("LastStatus"),
-        row.GetString("Reason"),
-        row.GetDateTimeOffset("PostedAt")!.Value,
-        row.GetDateTimeOffset("DueAt")!.Value,
-        row.GetDateTimeOffset("ExpiresAt"));
+    public static OpenMail FromEntity(TableEntity row) =>
+        new(
+            row.RowKey[Open.Length..],
+            row.GetString("Category"),
+            Enum.Parse<MailState>(row.GetString("State")),
+            row.GetInt32("Attempts")!.Value,
+            row.GetInt32("LastStatus"),
+            row.GetString("Reason"),
+            row.GetDateTimeOffset("PostedAt")!.Value,
+            row.GetDateTimeOffset("DueAt")!.Value,
+            row.GetDateTimeOffset("ExpiresAt")
+        );
 
-    /// <summary>Adds the contents, compressed, in as many properties as they take: words, names and links of a mail may be more than a property holds.</summary>
+    /// <summary>
+    /// Adds the contents, compressed, in as many properties as they take: words, names and links of a mail may be more than a property
+    /// holds.
+    /// </summary>
     public static void AddContents(TableEntity row, OutgoingMail mail)
     {
         using var packed = new MemoryStream();
@@ -89,7 +120,8 @@ internal static class MailRows
     }
 
     /// <summary>Whether a row is of a mail that could still be sent.</summary>
-    public static bool HasContents(TableEntity row) => row.RowKey.StartsWith(Open, StringComparison.Ordinal) && row.GetBinary("Mail0") is not null;
+    public static bool HasContents(TableEntity row) =>
+        row.RowKey.StartsWith(Open, StringComparison.Ordinal) && row.GetBinary("Mail0") is not null;
 
     public static OutgoingMail ReadContents(TableEntity row)
     {
@@ -101,6 +133,7 @@ internal static class MailRows
 
         packed.Position = 0;
         using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
-        return JsonSerializer.Deserialize(brotli, BlogJson.Default.OutgoingMail) ?? throw new JsonException("A mail of the outbox is the JSON value null.");
+        return JsonSerializer.Deserialize(brotli, BlogJson.Default.OutgoingMail)
+            ?? throw new JsonException("A mail of the outbox is the JSON value null.");
     }
 }

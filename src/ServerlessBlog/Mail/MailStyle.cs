@@ -1,14 +1,17 @@
-
 namespace ServerlessBlog.Mail;
 
 /// <summary>How mails look: one column, large targets, the blog's own colours on light and dark.</summary>
 internal static class MailStyle
 {
-    public const string Body = "margin:0;padding:20px 12px;background:#fbfaf7;color:#1d232b;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
+    public const string Body =
+        "margin:0;padding:20px 12px;background:#fbfaf7;color:#1d232b;font:16px/1.55 -apple-system,'Segoe "
+        + "UI',Roboto,Helvetica,Arial,sans-serif;";
     public const string Column = "max-width:580px;margin:0 auto;";
     public const string Heading = "font:600 24px/1.25 Georgia,'Times New Roman',serif;margin:0 0 18px;overflow-wrap:anywhere;";
     public const string Card = "margin:0 0 20px;padding:18px;background:#ffffff;border:1px solid #d9d6cf;border-radius:10px;";
-    public const string Why = "margin:0 0 12px;padding:8px 12px;background:#fdf3dc;border-left:4px solid #b7791f;border-radius:4px;font-size:15px;overflow-wrap:anywhere;";
+    public const string Why =
+        "margin:0 0 12px;padding:8px 12px;background:#fdf3dc;border-left:4px solid "
+        + "#b7791f;border-radius:4px;font-size:15px;overflow-wrap:anywhere;";
     public const string Words = "margin:0 0 10px;white-space:pre-line;overflow-wrap:anywhere;";
     public const string Small = "font-size:14px;color:#59636f;overflow-wrap:anywhere;";
 

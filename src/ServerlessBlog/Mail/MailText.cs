@@ -13,7 +13,8 @@ internal static class MailText
     public static string Name(string name) => Directions.Isolate(PersonalData.Mask(name));
 
     /// <summary>At most that many characters, with an ellipsis where something was cut.</summary>
-    public static string Shorten(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
+    public static string Shorten(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
 
     /// <summary>Titles and names are one line when they come in; this is the wall behind that one.</summary>
     public static string OneLine(string value) => new([.. value.Select(character => char.IsControl(character) ? ' ' : character)]);

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Mail;
@@ -18,15 +17,26 @@ public sealed partial class Outbox(MailStore mails, BlogQueues queues, TimeProvi
         }
     }
 
-    /// <summary>Queues a mail that is kept, to be looked at when it is due; the timer does it again for those whose message was lost.</summary>
-    internal Task QueueAsync(string key, DateTimeOffset? dueAt, CancellationToken cancellationToken) => QueueAsync(new MailMessage(MailErrand.Send, key), dueAt, cancellationToken);
+    /// <summary>
+    /// Queues a mail that is kept, to be looked at when it is due; the timer does it again for those whose message was lost.
+    /// </summary>
+    internal Task QueueAsync(string key, DateTimeOffset? dueAt, CancellationToken cancellationToken) =>
+        QueueAsync(new MailMessage(MailErrand.Send, key), dueAt, cancellationToken);
 
     /// <inheritdoc cref="QueueAsync(string, DateTimeOffset?, CancellationToken)"/>
     internal Task QueueAsync(MailMessage message, DateTimeOffset? dueAt, CancellationToken cancellationToken)
     {
         // The service counts whole seconds, and no more than seven days.
-        var seconds = dueAt is { } time ? Math.Clamp(Math.Ceiling((time - clock.GetUtcNow()).TotalSeconds), 0, TimeSpan.FromDays(7).TotalSeconds) : 0;
-        return queues.SendAsync(StorageNames.MailQueue, message, BlogJson.Wire.MailMessage, cancellationToken, TimeSpan.FromSeconds(seconds));
+        var seconds = dueAt is { } time
+            ? Math.Clamp(Math.Ceiling((time - clock.GetUtcNow()).TotalSeconds), 0, TimeSpan.FromDays(7).TotalSeconds)
+            : 0;
+        return queues.SendAsync(
+            StorageNames.MailQueue,
+            message,
+            BlogJson.Wire.MailMessage,
+            cancellationToken,
+            TimeSpan.FromSeconds(seconds)
+        );
     }
 
     /// <summary>Whether a mail can have this key.</summary>
@@ -40,7 +50,14 @@ public sealed partial class Outbox(MailStore mails, BlogQueues queues, TimeProvi
         }
 
         // A line break in a header would begin another one; nothing that a writer sends gets this far with one.
-        if (mail.Headers.SelectMany(header => (string[])[header.Key, header.Value]).Append(mail.To).Append(mail.Subject).Append(mail.ReplyTo ?? "").Any(value => value.Any(char.IsControl)))
+        if (
+            mail
+                .Headers.SelectMany(header => (string[])[header.Key, header.Value])
+                .Append(mail.To)
+                .Append(mail.Subject)
+                .Append(mail.ReplyTo ?? "")
+                .Any(value => value.Any(char.IsControl))
+        )
         {
             throw new ArgumentException("A mail's addresses, subject and headers are one line each.", nameof(mail));
         }

@@ -1,7 +1,10 @@
 namespace ServerlessBlog.Mail;
 
 /// <summary>A mail to be sent once.</summary>
-/// <param name="Key">What the mail is about, from ids alone, never an address: letters, digits, <c>. : _ -</c>, at most 300. The second mail of a key is not sent.</param>
+/// <param name="Key">
+/// What the mail is about, from ids alone, never an address: letters, digits, <c>. : _ -</c>, at most 300. The second mail of a key is not
+/// sent.
+/// </param>
 /// <param name="To">One address.</param>
 /// <param name="Subject">One line.</param>
 /// <param name="Text">The text part.</param>
@@ -13,14 +16,11 @@ public sealed record OutgoingMail(string Key, string To, string Subject, string 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// What every mail of ours says, to the author and to readers: a machine wrote it (RFC 3834, section 5), and it wants no automatic answer ([MS-OXCMAIL],
-    /// section 2.2.3.2.14).
+    /// What every mail of ours says, to the author and to readers: a machine wrote it (RFC 3834, section 5), and it wants no automatic
+    /// answer ([MS-OXCMAIL], section 2.2.3.2.14).
     /// </summary>
-    internal static IReadOnlyDictionary<string, string> OfAMachine { get; } = new Dictionary<string, string>
-    {
-        ["Auto-Submitted"] = "auto-generated",
-        ["X-Auto-Response-Suppress"] = "All",
-    };
+    internal static IReadOnlyDictionary<string, string> OfAMachine { get; } =
+        new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated", ["X-Auto-Response-Suppress"] = "All" };
 
     /// <summary>The category of links to sign in by: good for minutes, so they go first, and are tried while others wait.</summary>
     internal const string SignIn = "sign-in";

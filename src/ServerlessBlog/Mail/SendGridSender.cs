@@ -1,16 +1,19 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-
 using Microsoft.Extensions.Options;
-
 using SendGrid;
 using SendGrid.Helpers.Mail;
 
 namespace ServerlessBlog.Mail;
 
 /// <summary>SendGrid's v3 API. Its answers become outcomes here; its error texts, which may name addresses, go no further.</summary>
-internal sealed class SendGridSender(IHttpClientFactory clients, IOptions<NotificationsOptions> options, IOptionsMonitor<BlogOptions> blog, TimeProvider clock) : IMailSender
+internal sealed class SendGridSender(
+    IHttpClientFactory clients,
+    IOptions<NotificationsOptions> options,
+    IOptionsMonitor<BlogOptions> blog,
+    TimeProvider clock
+) : IMailSender
 {
     public const string HttpClientName = "sendgrid";
 
@@ -22,33 +25,57 @@ internal sealed class SendGridSender(IHttpClientFactory clients, IOptions<Notifi
     public async Task<SendOutcome> SendAsync(OutgoingMail mail, string messageId, CancellationToken cancellationToken)
     {
         var client = new SendGridClient(
-            clients.CreateClient(HttpClientName), new SendGridClientOptions { ApiKey = options.Value.SendGridApiKey, Host = options.Value.SendGridHost.GetLeftPart(UriPartial.Authority) });
+            clients.CreateClient(HttpClientName),
+            new SendGridClientOptions
+            {
+                ApiKey = options.Value.SendGridApiKey,
+                Host = options.Value.SendGridHost.GetLeftPart(UriPartial.Authority),
+            }
+        );
         try
         {
             var answer = await client.SendEmailAsync(ToMessage(mail, messageId), cancellationToken);
-            return answer.IsSuccessStatusCode && answer.StatusCode == HttpStatusCode.Accepted ? new SendOutcome.Sent() : Read(answer.StatusCode, answer.Headers);
+            return answer.IsSuccessStatusCode && answer.StatusCode == HttpStatusCode.Accepted
+                ? new SendOutcome.Sent()
+                : Read(answer.StatusCode, answer.Headers);
         }
-        catch (HttpRequestException unreached) when (unreached.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
+        catch (HttpRequestException unreached)
+            when (unreached.HttpRequestError
+                    is HttpRequestError.NameResolutionError
+                        or HttpRequestError.ConnectionError
+                        or HttpRequestError.SecureConnectionError
+            )
         {
             return new SendOutcome.Later(null, null, "it cannot be reached");
         }
-        catch (Exception lost) when (lost is HttpRequestException || (lost is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception lost)
+            when (lost is HttpRequestException || (lost is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return new SendOutcome.Unknown();
         }
     }
 
-    private SendOutcome Read(HttpStatusCode status, HttpResponseHeaders headers) => (int)status switch
-    {
-        400 or 413 => new SendOutcome.Refused((int)status, status == HttpStatusCode.BadRequest ? "it does not accept something in the mail" : "the mail is too large"),
-        401 or 403 => new SendOutcome.Later((int)status, null, status == HttpStatusCode.Unauthorized ? "it does not accept the key" : "it does not let this key or this sender send"),
-        429 => new SendOutcome.Later(429, Reset(headers), "too many mails for now"),
-        _ => new SendOutcome.Later((int)status, null, "it is in trouble"),
-    };
+    private SendOutcome Read(HttpStatusCode status, HttpResponseHeaders headers) =>
+        (int)status switch
+        {
+            400 or 413 => new SendOutcome.Refused(
+                (int)status,
+                status == HttpStatusCode.BadRequest ? "it does not accept something in the mail" : "the mail is too large"
+            ),
+            401 or 403 => new SendOutcome.Later(
+                (int)status,
+                null,
+                status == HttpStatusCode.Unauthorized ? "it does not accept the key" : "it does not let this key or this sender send"
+            ),
+            429 => new SendOutcome.Later(429, Reset(headers), "too many mails for now"),
+            _ => new SendOutcome.Later((int)status, null, "it is in trouble"),
+        };
 
     /// <summary>X-RateLimit-Reset is the second (Unix time) from which on calls are taken again; Retry-After counts seconds.</summary>
     private DateTimeOffset? Reset(HttpResponseHeaders headers) =>
-        headers.TryGetValues("X-RateLimit-Reset", out var reset) && long.TryParse(reset.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var second) && second < 253_402_300_800
+        headers.TryGetValues("X-RateLimit-Reset", out var reset)
+        && long.TryParse(reset.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var second)
+        && second < 253_402_300_800
             ? DateTimeOffset.FromUnixTimeSeconds(second)
             : clock.GetUtcNow() + headers.RetryAfter?.Delta;
 

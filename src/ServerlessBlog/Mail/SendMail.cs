@@ -1,20 +1,25 @@
 using System.Security.Cryptography;
 using System.Text;
-
 using Azure;
-
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Telemetry;
 
 namespace ServerlessBlog.Mail;
 
 /// <summary>
-/// Sends one mail of the outbox. "Sending" is written before the provider is called and "sent" after: a run that finds "sending" does not know whether the mail went
-/// out, so it waits for SendGrid's events to tell (<see cref="NotificationsOptions.DoubtfulFor"/>), then sends again under the same Message-ID.
+/// Sends one mail of the outbox. "Sending" is written before the provider is called and "sent" after: a run that finds "sending" does not
+/// know whether the mail went out, so it waits for SendGrid's events to tell (<see cref="NotificationsOptions.DoubtfulFor"/>), then sends
+/// again under the same Message-ID.
 /// </summary>
-public sealed partial class SendMail(MailStore mails, Outbox outbox, MailProviders providers, IOptions<NotificationsOptions> options, TimeProvider clock, ILogger<SendMail> logger)
+public sealed partial class SendMail(
+    MailStore mails,
+    Outbox outbox,
+    MailProviders providers,
+    IOptions<NotificationsOptions> options,
+    TimeProvider clock,
+    ILogger<SendMail> logger
+)
 {
     /// <summary>When the message of a new mail counts as lost.</summary>
     internal static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(2);
@@ -30,7 +35,10 @@ public sealed partial class SendMail(MailStore mails, Outbox outbox, MailProvide
             providers.Heard(well, tookAt);
         }
 
-        if (await mails.FindAsync(message.About, cancellationToken) is not var (mail, row) || mail.State is not (MailState.Waiting or MailState.Sending))
+        if (
+            await mails.FindAsync(message.About, cancellationToken) is not var (mail, row)
+            || mail.State is not (MailState.Waiting or MailState.Sending)
+        )
         {
             return; // It has arrived, or waits for the author.
         }
@@ -89,7 +97,17 @@ public sealed partial class SendMail(MailStore mails, Outbox outbox, MailProvide
             case SendOutcome.Refused refused:
                 BlogTelemetry.MailFailed(refused.Status);
                 Log.Refused(logger, provider.Name, refused.Status, mail.Category);
-                await mails.TryUpdateAsync(mail with { State = MailState.Refused, LastStatus = refused.Status, Reason = refused.Reason, DueAt = DateTimeOffset.MaxValue }, ETag.All, CancellationToken.None);
+                await mails.TryUpdateAsync(
+                    mail with
+                    {
+                        State = MailState.Refused,
+                        LastStatus = refused.Status,
+                        Reason = refused.Reason,
+                        DueAt = DateTimeOffset.MaxValue,
+                    },
+                    ETag.All,
+                    CancellationToken.None
+                );
                 break;
             case SendOutcome.Later later:
                 BlogTelemetry.MailFailed(later.Status ?? 0);
@@ -123,30 +141,52 @@ public sealed partial class SendMail(MailStore mails, Outbox outbox, MailProvide
         }
     }
 
-    /// <summary>What waited for the provider alone is due at once, links to sign in by first. Whoever dies before leaves the mails to their own messages.</summary>
+    /// <summary>
+    /// What waited for the provider alone is due at once, links to sign in by first. Whoever dies before leaves the mails to their own
+    /// messages.
+    /// </summary>
     private async Task WakeAsync(string provider)
     {
         var tookAt = clock.GetUtcNow();
-        var waiting = (await mails.ListAsync(CancellationToken.None)).Mails.Where(mail => mail is { State: MailState.Waiting, Reason: not null });
+        var waiting = (await mails.ListAsync(CancellationToken.None)).Mails.Where(mail =>
+            mail is { State: MailState.Waiting, Reason: not null }
+        );
         foreach (var mail in waiting.OrderByDescending(IsUrgent).ThenBy(mail => mail.PostedAt))
         {
-            await outbox.QueueAsync(new MailMessage(MailErrand.Send, mail.Key, Provider: provider, TookAt: tookAt), null, CancellationToken.None);
+            await outbox.QueueAsync(
+                new MailMessage(MailErrand.Send, mail.Key, Provider: provider, TookAt: tookAt),
+                null,
+                CancellationToken.None
+            );
         }
     }
 
     /// <summary>RFC 5322, section 3.6.4: unique, in angle brackets, with a domain of ours. The same for every attempt.</summary>
-    private string MessageId(string key) =>
-        $"<{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16))}@{options.Value.From[(options.Value.From.IndexOf('@', StringComparison.Ordinal) + 1)..]}>";
+    private string MessageId(string key)
+    {
+        var unique = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
+        var domain = options.Value.From[(options.Value.From.IndexOf('@', StringComparison.Ordinal) + 1)..];
+        return $"<{unique}@{domain}>";
+    }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "{Provider} answered {Status} to a mail of category {Category} and will not have it: it waits on the author's list")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "{Provider} answered {Status} to a mail of category {Category} and will not have it: it waits on the author's list"
+        )]
         public static partial void Refused(ILogger logger, string provider, int status, string category);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Provider} answered {Status} to a mail of category {Category}, attempt {Attempt}: it is kept and sent later")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "{Provider} answered {Status} to a mail of category {Category}, attempt {Attempt}: it is kept and sent later"
+        )]
         public static partial void Later(ILogger logger, string provider, int? status, string category, int attempt);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "{Provider} gave no answer to a mail of category {Category}: whether it was sent is not known yet")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "{Provider} gave no answer to a mail of category {Category}: whether it was sent is not known yet"
+        )]
         public static partial void Doubtful(ILogger logger, string provider, string category);
     }
 }

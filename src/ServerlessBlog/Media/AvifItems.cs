@@ -13,12 +13,15 @@ internal sealed class AvifItems(byte[] file)
     private readonly List<ItemExtent> extents = [];
     private IsoBox? data;
 
-    /// <summary>Pieces of items that describe the picture, with the type of the item: <c>Exif</c>, <c>mime</c> (XMP and others) or <c>uri </c>.</summary>
+    /// <summary>
+    /// Pieces of items that describe the picture, with the type of the item: <c>Exif</c>, <c>mime</c> (XMP and others) or <c>uri </c>.
+    /// </summary>
     public IEnumerable<(ItemExtent Extent, string Type)> Metadata =>
         extents.Where(extent => metadata.ContainsKey(extent.Item)).Select(extent => (extent, metadata[extent.Item]));
 
     /// <summary>Whether a piece shares bytes with an item that is drawn.</summary>
-    public bool IsDrawn(ItemExtent piece) => extents.Any(other => !metadata.ContainsKey(other.Item) && other.Start < piece.End && piece.Start < other.End);
+    public bool IsDrawn(ItemExtent piece) =>
+        extents.Any(other => !metadata.ContainsKey(other.Item) && other.Start < piece.End && piece.Start < other.End);
 
     /// <summary>Whether a piece lies in the box <c>idat</c>.</summary>
     public bool IsInData(ItemExtent piece) => data is { } box && piece.Start >= box.ContentStart && piece.End <= box.End;
@@ -89,13 +92,22 @@ internal sealed class AvifItems(byte[] file)
     /// <summary>Bytes that stand in another file or in another item are not ours to change.</summary>
     private void Add(uint item, ulong method, ulong start, ulong offset, ulong length)
     {
-        var origin = method switch { 0 => 0, 1 when data is { } box => box.ContentStart, _ => -1 };
+        var origin = method switch
+        {
+            0 => 0,
+            1 when data is { } box => box.ContentStart,
+            _ => -1,
+        };
         if (origin < 0 || Math.Max(Math.Max(start, offset), length) > (ulong)file.Length || extents.Count == MostExtents)
         {
             return;
         }
 
         var from = origin + (long)start + (long)offset;
-        extents.Add(new ItemExtent(item, from, length == 0 ? file.Length : from + (long)length));
+        var end = length == 0 ? file.Length : from + (long)length;
+        if (from <= end)
+        {
+            extents.Add(new ItemExtent(item, from, end));
+        }
     }
 }

@@ -1,8 +1,9 @@
 namespace ServerlessBlog.Media;
 
 /// <summary>
-/// AVIF (ISO/IEC 23008-12): places in the file are written all over it, so nothing is moved. What describes the picture is overwritten where it stands,
-/// with an Exif header that says nothing, or with spaces; boxes that no picture needs become free space. Orientation is a property of its own here.
+/// AVIF (ISO/IEC 23008-12): places in the file are written all over it, so nothing is moved. What describes the picture is overwritten
+/// where it stands, with an Exif header that says nothing, or with spaces; boxes that no picture needs become free space. Orientation is a
+/// property of its own here.
 /// </summary>
 internal static class CleanAvif
 {
@@ -45,7 +46,9 @@ internal static class CleanAvif
             var at = 0;
             foreach (var piece in pieces)
             {
-                var isInPlace = items.IsInData(piece) || boxes.Any(box => box.Type == "mdat" && piece.Start >= box.ContentStart && piece.End <= box.End);
+                var isInPlace =
+                    items.IsInData(piece)
+                    || boxes.Any(box => box.Type == "mdat" && piece.Start >= box.ContentStart && piece.End <= box.End);
                 if (isInPlace && !items.IsDrawn(piece))
                 {
                     Overwrite(file.AsSpan((int)piece.Start..(int)piece.End), pieces.Key.Type, ref at);

@@ -3,20 +3,31 @@ using System.Buffers.Binary;
 namespace ServerlessBlog.Media;
 
 /// <summary>
-/// ITU-T T.81: a chain of segments, with the coded picture between them. Of the applications' segments stay those that change how the picture looks:
-/// JFIF, the colour profile (ICC.1, annex B.4) and Adobe's note on colours. What follows the picture's end goes: other pictures, films, maps of brightness.
+/// ITU-T T.81: a chain of segments, with the coded picture between them. Of the applications' segments stay those that change how the
+/// picture looks: JFIF, the colour profile (ICC.1, annex B.4) and Adobe's note on colours. What follows the picture's end goes: other
+/// pictures, films, maps of brightness.
 /// </summary>
 internal static class CleanJpeg
 {
-    private const byte Start = 0xD8, End = 0xD9, Scan = 0xDA, FirstRestart = 0xD0, LastRestart = 0xD7, Temporary = 0x01;
-    private const byte Application0 = 0xE0, Application1 = 0xE1, Application2 = 0xE2, Application14 = 0xEE, Application15 = 0xEF, Comment = 0xFE;
+    private const byte Start = 0xD8,
+        End = 0xD9,
+        Scan = 0xDA,
+        FirstRestart = 0xD0,
+        LastRestart = 0xD7,
+        Temporary = 0x01;
+    private const byte Application0 = 0xE0,
+        Application1 = 0xE1,
+        Application2 = 0xE2,
+        Application14 = 0xEE,
+        Application15 = 0xEF,
+        Comment = 0xFE;
 
     public static byte[] Of(ReadOnlySpan<byte> file)
     {
         using var clean = new MemoryStream(file.Length);
         clean.Write(file[..2]);
         var orientation = Orientation(file);
-        for (var at = 2; NextMarker(file, at) is var mark && mark >= 0;)
+        for (var at = 2; NextMarker(file, at) is var mark && mark >= 0; )
         {
             var marker = file[mark + 1];
             at = mark + 2;
@@ -54,7 +65,7 @@ internal static class CleanJpeg
     /// <summary>What the first segment of Exif says.</summary>
     private static int Orientation(ReadOnlySpan<byte> file)
     {
-        for (var at = 2; NextMarker(file, at) is var mark && mark >= 0 && file[mark + 1] is not (Scan or End);)
+        for (var at = 2; NextMarker(file, at) is var mark && mark >= 0 && file[mark + 1] is not (Scan or End); )
         {
             at = StandsAlone(file[mark + 1]) ? mark + 2 : SegmentEnd(file, mark);
             var content = file[Math.Min(mark + 4, at)..at];
@@ -67,14 +78,15 @@ internal static class CleanJpeg
         return 1;
     }
 
-    private static bool Stays(byte marker, ReadOnlySpan<byte> content) => marker switch
-    {
-        Application0 => content.StartsWith("JFIF\0"u8),
-        Application2 => content.StartsWith("ICC_PROFILE\0"u8),
-        Application14 => content.StartsWith("Adobe"u8),
-        (> Application0 and <= Application15) or Comment => false,
-        _ => true,
-    };
+    private static bool Stays(byte marker, ReadOnlySpan<byte> content) =>
+        marker switch
+        {
+            Application0 => content.StartsWith("JFIF\0"u8),
+            Application2 => content.StartsWith("ICC_PROFILE\0"u8),
+            Application14 => content.StartsWith("Adobe"u8),
+            (> Application0 and <= Application15) or Comment => false,
+            _ => true,
+        };
 
     private static void WriteOrientation(MemoryStream clean, int orientation)
     {
@@ -100,7 +112,9 @@ internal static class CleanJpeg
 
     /// <summary>The length counts itself; a segment that is cut off ends with the file.</summary>
     private static int SegmentEnd(ReadOnlySpan<byte> file, int mark) =>
-        mark + 4 > file.Length ? file.Length : Math.Min(file.Length, mark + 2 + Math.Max(2, (int)BinaryPrimitives.ReadUInt16BigEndian(file[(mark + 2)..])));
+        mark + 4 > file.Length
+            ? file.Length
+            : Math.Min(file.Length, mark + 2 + Math.Max(2, (int)BinaryPrimitives.ReadUInt16BigEndian(file[(mark + 2)..])));
 
     /// <summary>In coded data 0xFF is followed by zero or by a restart marker; anything else begins the next segment.</summary>
     private static int ScanEnd(ReadOnlySpan<byte> file, int from)

@@ -3,7 +3,9 @@ using System.IO.Hashing;
 
 namespace ServerlessBlog.Media;
 
-/// <summary>PNG (W3C, third edition): a chain of chunks. Those that draw, colour or animate the picture stay; of Exif, the orientation alone.</summary>
+/// <summary>
+/// PNG (W3C, third edition): a chain of chunks. Those that draw, colour or animate the picture stay; of Exif, the orientation alone.
+/// </summary>
 internal static class CleanPng
 {
     private const int SignatureBytes = 8;
@@ -11,16 +13,18 @@ internal static class CleanPng
     /// <summary>Length, type and checksum.</summary>
     private const int FrameBytes = 12;
 
+    // csharpier-ignore
     private static readonly HashSet<string> Drawing =
     [
-        "IHDR", "PLTE", "IDAT", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "bKGD", "hIST", "pHYs", "acTL", "fcTL", "fdAT",
+        "IHDR", "PLTE", "IDAT", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "bKGD", "hIST", "pHYs",
+        "acTL", "fcTL", "fdAT",
     ];
 
     public static byte[] Of(ReadOnlySpan<byte> file)
     {
         using var clean = new MemoryStream(file.Length);
         clean.Write(file[..SignatureBytes]);
-        for (var at = SignatureBytes; at + 8 <= file.Length;)
+        for (var at = SignatureBytes; at + 8 <= file.Length; )
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
             var end = (int)Math.Min(file.Length, at + length + FrameBytes);

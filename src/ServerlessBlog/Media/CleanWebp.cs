@@ -6,7 +6,8 @@ namespace ServerlessBlog.Media;
 internal static class CleanWebp
 {
     private const int HeaderBytes = 12;
-    private const byte ExifFlag = 0x08, XmpFlag = 0x04;
+    private const byte ExifFlag = 0x08,
+        XmpFlag = 0x04;
 
     /// <summary>Before the chunks of a frame of an animation stand its place, size and duration.</summary>
     private const int FrameHeaderBytes = 16;
@@ -31,7 +32,7 @@ internal static class CleanWebp
 
     private static void CopyChunks(ReadOnlySpan<byte> file, int from, MemoryStream clean, ref int orientation)
     {
-        for (var at = from; at + 8 <= file.Length;)
+        for (var at = from; at + 8 <= file.Length; )
         {
             var length = BinaryPrimitives.ReadUInt32LittleEndian(file[(at + 4)..]);
             var end = (int)Math.Min(file.Length, at + 8L + length + (length & 1));
@@ -56,8 +57,12 @@ internal static class CleanWebp
     }
 
     private static bool Draws(ReadOnlySpan<byte> type) =>
-        type.SequenceEqual("VP8X"u8) || type.SequenceEqual("VP8 "u8) || type.SequenceEqual("VP8L"u8)
-        || type.SequenceEqual("ALPH"u8) || type.SequenceEqual("ICCP"u8) || type.SequenceEqual("ANIM"u8);
+        type.SequenceEqual("VP8X"u8)
+        || type.SequenceEqual("VP8 "u8)
+        || type.SequenceEqual("VP8L"u8)
+        || type.SequenceEqual("ALPH"u8)
+        || type.SequenceEqual("ICCP"u8)
+        || type.SequenceEqual("ANIM"u8);
 
     private static void CopyFrame(ReadOnlySpan<byte> chunk, MemoryStream clean)
     {

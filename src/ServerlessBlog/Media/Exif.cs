@@ -35,9 +35,35 @@ internal static class Exif
 
     /// <summary>A header with nothing but the orientation, 26 bytes.</summary>
     public static byte[] Only(int orientation) =>
-        [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, OrientationTag >> 8, OrientationTag & 0xFF, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
+        [
+            .. "MM\0*"u8,
+            0,
+            0,
+            0,
+            8,
+            0,
+            1,
+            OrientationTag >> 8,
+            OrientationTag & 0xFF,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            (byte)orientation,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+        ];
 
-    /// <summary>Whether coordinates stand anywhere in a file, in a TIFF header or in XMP; for containers whose parts are not known.</summary>
+    /// <summary>
+    /// Whether coordinates stand anywhere in a file, in a TIFF header or in XMP; for containers whose parts are not known.
+    /// </summary>
     public static bool TellsPlace(ReadOnlySpan<byte> file)
     {
         for (var at = 0; ; at++)
@@ -82,7 +108,8 @@ internal static class Exif
 
     private static bool IsLittle(ReadOnlySpan<byte> tiff) => tiff.StartsWith("II"u8);
 
-    private static uint FirstDirectory(ReadOnlySpan<byte> tiff) => IsTiff(tiff) && tiff.Length >= 8 ? Number(tiff[4..], IsLittle(tiff)) : uint.MaxValue;
+    private static uint FirstDirectory(ReadOnlySpan<byte> tiff) =>
+        IsTiff(tiff) && tiff.Length >= 8 ? Number(tiff[4..], IsLittle(tiff)) : uint.MaxValue;
 
     /// <summary>The entries of a directory that lie within the file.</summary>
     private static List<(ushort Tag, int Start)> Directory(ReadOnlySpan<byte> tiff, uint start, bool little)

@@ -5,14 +5,17 @@ namespace ServerlessBlog.Media;
 /// <summary>A box of a file by ISO/IEC 14496-12: its type and where its content stands in the file.</summary>
 internal readonly record struct IsoBox(string Type, int Start, int ContentStart, int End);
 
-/// <summary>Walks the boxes of ISO/IEC 14496-12: length, type, content. What is cut off or longer than what holds it ends with that.</summary>
+/// <summary>
+/// Walks the boxes of ISO/IEC 14496-12: length, type, content. What is cut off or longer than what holds it ends with that.
+/// </summary>
 internal static class IsoBoxes
 {
-    private const int HeaderBytes = 8, LargeHeaderBytes = 16;
+    private const int HeaderBytes = 8,
+        LargeHeaderBytes = 16;
 
     public static IEnumerable<IsoBox> Of(byte[] file, int start, int end)
     {
-        for (var at = start; at + HeaderBytes <= end;)
+        for (var at = start; at + HeaderBytes <= end; )
         {
             long length = BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(at));
             var header = HeaderBytes;
@@ -29,7 +32,9 @@ internal static class IsoBoxes
     }
 }
 
-/// <summary>Reads numbers from a box, most significant byte first. Beyond the end there are zeros, and <see cref="IsOver"/> says so.</summary>
+/// <summary>
+/// Reads numbers from a box, most significant byte first. Beyond the end there are zeros, and <see cref="IsOver"/> says so.
+/// </summary>
 internal ref struct IsoReader(ReadOnlySpan<byte> content)
 {
     private ReadOnlySpan<byte> rest = content;

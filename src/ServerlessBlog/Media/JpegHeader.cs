@@ -8,7 +8,7 @@ internal static class JpegHeader
     public static Picture? Read(ReadOnlySpan<byte> file)
     {
         bool? turned = null;
-        for (var at = 2; at + 9 < file.Length && file[at] == 0xFF;)
+        for (var at = 2; at + 9 < file.Length && file[at] == 0xFF; )
         {
             var marker = file[at + 1];
             if (marker == 0xFF)
@@ -20,7 +20,10 @@ internal static class JpegHeader
             var length = BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]);
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
             {
-                var (height, width) = (BinaryPrimitives.ReadUInt16BigEndian(file[(at + 5)..]), BinaryPrimitives.ReadUInt16BigEndian(file[(at + 7)..]));
+                var (height, width) = (
+                    BinaryPrimitives.ReadUInt16BigEndian(file[(at + 5)..]),
+                    BinaryPrimitives.ReadUInt16BigEndian(file[(at + 7)..])
+                );
                 return PictureHeader.Sized("jpg", "image/jpeg", turned == true ? height : width, turned == true ? width : height);
             }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Access;
 using ServerlessBlog.Http;
 
@@ -19,9 +18,15 @@ public sealed class MediaFunctions(MediaStore media, AuthorAccess access, IOptio
     /// <summary>Of a picture: a browser that shows it needs four bytes a pixel.</summary>
     private const long MostPixels = 100_000_000;
 
-    /// <summary><c>POST media</c>: the picture itself as the body; 201 with its address and size, also when it was there. It is kept without what tells of its maker.</summary>
+    /// <summary>
+    /// <c>POST media</c>: the picture itself as the body; 201 with its address and size, also when it was there. It is kept without what
+    /// tells of its maker.
+    /// </summary>
     [Function("AddMedia")]
-    public async Task<IResult> AddMedia([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "media")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> AddMedia(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "media")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (!access.IsAuthor(request))
         {
@@ -45,12 +50,20 @@ public sealed class MediaFunctions(MediaStore media, AuthorAccess access, IOptio
 
         return CleanPicture.Of(bytes.Span, picture) is { } clean
             ? Answer(await media.PutAsync(BinaryData.FromBytes(clean), picture, cancellationToken), picture)
-            : Problems.Invalid("body", "The photograph tells where it was taken, in a place from which it cannot be removed. Save it without its location.");
+            : Problems.Invalid(
+                "body",
+                "The photograph tells where it was taken, in a place from which it cannot be removed. Save it without its location."
+            );
     }
 
     private AuthorAnswer<MediaAnswer> Answer(string path, Picture picture)
     {
         var url = new Uri(blog.CurrentValue.SiteUrl, path).AbsoluteUri;
-        return new AuthorAnswer<MediaAnswer>(new MediaAnswer($"/{path}", url, picture.ContentType, picture.Width, picture.Height), BlogJson.Wire.MediaAnswer, StatusCodes.Status201Created, url);
+        return new AuthorAnswer<MediaAnswer>(
+            new MediaAnswer($"/{path}", url, picture.ContentType, picture.Width, picture.Height),
+            BlogJson.Wire.MediaAnswer,
+            StatusCodes.Status201Created,
+            url
+        );
     }
 }

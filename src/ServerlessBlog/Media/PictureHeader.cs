@@ -6,8 +6,8 @@ namespace ServerlessBlog.Media;
 internal sealed record Picture(string Extension, string ContentType, int Width, int Height);
 
 /// <summary>
-/// Tells a picture by its content, never by its name or by what a client says it is. Reads headers alone: nothing is decoded, so no small file can grow large here.
-/// No SVG: it is a document that runs scripts.
+/// Tells a picture by its content, never by its name or by what a client says it is. Reads headers alone: nothing is decoded, so no small
+/// file can grow large here. No SVG: it is a document that runs scripts.
 /// </summary>
 internal static class PictureHeader
 {
@@ -20,13 +20,20 @@ internal static class PictureHeader
         : file.Length > 16 && file[4..8].SequenceEqual("ftyp"u8) ? ReadAvif(file)
         : null;
 
-    private static Picture? ReadPng(ReadOnlySpan<byte> file) => file.Length < 24 || !file[12..16].SequenceEqual("IHDR"u8)
-        ? null
-        : Sized("png", "image/png", BinaryPrimitives.ReadUInt32BigEndian(file[16..]), BinaryPrimitives.ReadUInt32BigEndian(file[20..]));
+    private static Picture? ReadPng(ReadOnlySpan<byte> file) =>
+        file.Length < 24 || !file[12..16].SequenceEqual("IHDR"u8)
+            ? null
+            : Sized("png", "image/png", BinaryPrimitives.ReadUInt32BigEndian(file[16..]), BinaryPrimitives.ReadUInt32BigEndian(file[20..]));
 
-    private static Picture? ReadGif(ReadOnlySpan<byte> file) => file.Length < 10
-        ? null
-        : Sized("gif", "image/gif", BinaryPrimitives.ReadUInt16LittleEndian(file[6..]), BinaryPrimitives.ReadUInt16LittleEndian(file[8..]));
+    private static Picture? ReadGif(ReadOnlySpan<byte> file) =>
+        file.Length < 10
+            ? null
+            : Sized(
+                "gif",
+                "image/gif",
+                BinaryPrimitives.ReadUInt16LittleEndian(file[6..]),
+                BinaryPrimitives.ReadUInt16LittleEndian(file[8..])
+            );
 
     /// <summary>RFC 9649: lossy, lossless, or extended with the size of the canvas.</summary>
     private static Picture? ReadWebp(ReadOnlySpan<byte> file)
@@ -45,7 +52,12 @@ internal static class PictureHeader
         }
 
         return chunk.SequenceEqual("VP8 "u8) && file[23..26].SequenceEqual((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A])
-            ? Sized("webp", "image/webp", BinaryPrimitives.ReadUInt16LittleEndian(file[26..]) & sizeBits, BinaryPrimitives.ReadUInt16LittleEndian(file[28..]) & sizeBits)
+            ? Sized(
+                "webp",
+                "image/webp",
+                BinaryPrimitives.ReadUInt16LittleEndian(file[26..]) & sizeBits,
+                BinaryPrimitives.ReadUInt16LittleEndian(file[28..]) & sizeBits
+            )
             : null;
     }
 
@@ -64,7 +76,10 @@ internal static class PictureHeader
         var rest = file[..Math.Min(file.Length, metadata)];
         for (var at = rest.IndexOf("ispe"u8); at >= 0 && rest.Length >= at + 16; at = rest.IndexOf("ispe"u8))
         {
-            var (width, height) = (BinaryPrimitives.ReadUInt32BigEndian(rest[(at + 8)..]), BinaryPrimitives.ReadUInt32BigEndian(rest[(at + 12)..]));
+            var (width, height) = (
+                BinaryPrimitives.ReadUInt32BigEndian(rest[(at + 8)..]),
+                BinaryPrimitives.ReadUInt32BigEndian(rest[(at + 12)..])
+            );
             largest = (ulong)width * height > (ulong)largest.Width * largest.Height ? (width, height) : largest;
             rest = rest[(at + 16)..];
         }

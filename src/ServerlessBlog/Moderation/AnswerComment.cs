@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Intake;
 using ServerlessBlog.Texts;
@@ -25,10 +23,22 @@ internal abstract record AnswerOutcome
 /// <summary>Publishes a comment with the author's answer to it, by a link or by mail.</summary>
 public sealed class AnswerComment(MoveComment move, SubmitComment submit, IOptionsMonitor<BlogOptions> blog)
 {
-    /// <summary>May run twice: <paramref name="occasion"/> (a link, a mail's id) brings one answer. <paramref name="revision"/> is the one that the author saw, null for any.</summary>
-    internal async Task<AnswerOutcome> RunAsync(StoredComment comment, string text, string occasion, int? revision, CancellationToken cancellationToken)
+    /// <summary>
+    /// May run twice: <paramref name="occasion"/> (a link, a mail's id) brings one answer. <paramref name="revision"/> is the one that the
+    /// author saw, null for any.
+    /// </summary>
+    internal async Task<AnswerOutcome> RunAsync(
+        StoredComment comment,
+        string text,
+        string occasion,
+        int? revision,
+        CancellationToken cancellationToken
+    )
     {
-        if (await move.RunAsync(comment, new Decision.ByAuthor(AuthorDecision.Approved, revision), cancellationToken) is not MoveOutcome.Moved { Comment: var published })
+        if (
+            await move.RunAsync(comment, new Decision.ByAuthor(AuthorDecision.Approved, revision), cancellationToken)
+            is not MoveOutcome.Moved { Comment: var published }
+        )
         {
             return new AnswerOutcome.Moved();
         }

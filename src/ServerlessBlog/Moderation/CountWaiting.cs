@@ -1,7 +1,5 @@
 using System.Globalization;
-
 using Azure.Data.Tables;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Screening.Spam;
 using ServerlessBlog.Storage;
@@ -11,10 +9,23 @@ namespace ServerlessBlog.Moderation;
 /// <summary>How many comments of a day (UTC) are on each list.</summary>
 internal sealed record WaitingDay(string Date, int Held, int Rejected);
 
-/// <summary>Numbers for the author's desk: what waits now, the last thirty days by the day that a comment came, and what the spam filter has learned.</summary>
-internal sealed record DeskNumbers(int Held, int Pending, int Rejected, bool AtLeast, IReadOnlyList<WaitingDay> Days, FilterLearning Filter);
+/// <summary>
+/// Numbers for the author's desk: what waits now, the last thirty days by the day that a comment came, and what the spam filter has
+/// learned.
+/// </summary>
+internal sealed record DeskNumbers(
+    int Held,
+    int Pending,
+    int Rejected,
+    bool AtLeast,
+    IReadOnlyList<WaitingDay> Days,
+    FilterLearning Filter
+);
 
-/// <summary>Counts the author's lists. One storage call for each thousand comments of a list, five thousand at most: beyond that the numbers say "at least".</summary>
+/// <summary>
+/// Counts the author's lists. One storage call for each thousand comments of a list, five thousand at most: beyond that the numbers say "at
+/// least".
+/// </summary>
 public sealed class CountWaiting(TableServiceClient tables, SpamFilter filter, TimeProvider clock)
 {
     private const int MostPages = 5;
@@ -30,9 +41,22 @@ public sealed class CountWaiting(TableServiceClient tables, SpamFilter filter, T
         var rejected = await TimesAsync(CommentState.Rejected, cancellationToken);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var (heldByDay, rejectedByDay) = (ByDay(held.Times), ByDay(rejected.Times));
-        var days = Enumerable.Range(0, Days).Select(number => today.AddDays(number - Days + 1)).Select(day => new WaitingDay(
-            day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), heldByDay.GetValueOrDefault(day), rejectedByDay.GetValueOrDefault(day)));
-        return new DeskNumbers(held.Times.Count, pending.Times.Count, rejected.Times.Count, held.More || pending.More || rejected.More, [.. days], await filter.ReadLearningAsync(cancellationToken));
+        var days = Enumerable
+            .Range(0, Days)
+            .Select(number => today.AddDays(number - Days + 1))
+            .Select(day => new WaitingDay(
+                day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                heldByDay.GetValueOrDefault(day),
+                rejectedByDay.GetValueOrDefault(day)
+            ));
+        return new DeskNumbers(
+            held.Times.Count,
+            pending.Times.Count,
+            rejected.Times.Count,
+            held.More || pending.More || rejected.More,
+            [.. days],
+            await filter.ReadLearningAsync(cancellationToken)
+        );
     }
 
     private async Task<(List<DateTimeOffset> Times, bool More)> TimesAsync(CommentState state, CancellationToken cancellationToken)
@@ -40,7 +64,9 @@ public sealed class CountWaiting(TableServiceClient tables, SpamFilter filter, T
         var times = new List<DateTimeOffset>();
         var pages = 0;
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {state.ToString().ToLowerInvariant()}");
-        await foreach (var page in table.QueryAsync<TableEntity>(filter, select: ["CreatedAt"], cancellationToken: cancellationToken).AsPages())
+        await foreach (
+            var page in table.QueryAsync<TableEntity>(filter, select: ["CreatedAt"], cancellationToken: cancellationToken).AsPages()
+        )
         {
             times.AddRange(page.Values.Select(row => row.GetDateTimeOffset("CreatedAt")!.Value));
             if (page.ContinuationToken is not null && ++pages == MostPages)

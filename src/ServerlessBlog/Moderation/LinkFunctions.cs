@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Moderation;
@@ -13,12 +12,17 @@ public sealed class LinkFunctions(DecideByLink decide)
 
     /// <summary><c>GET moderation/link?token=</c>: the page.</summary>
     [Function("ShowLink")]
-    public Task<IResult> ShowLink([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ModerationLinks.Route)] HttpRequest request, CancellationToken cancellationToken) =>
-        decide.ShowAsync(request.Query["token"].ToString(), cancellationToken);
+    public Task<IResult> ShowLink(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ModerationLinks.Route)] HttpRequest request,
+        CancellationToken cancellationToken
+    ) => decide.ShowAsync(request.Query["token"].ToString(), cancellationToken);
 
     /// <summary><c>POST moderation/link</c>: a form of <c>token</c> and, for an answer, <c>text</c>.</summary>
     [Function("PressLink")]
-    public async Task<IResult> PressLink([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ModerationLinks.Route)] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> PressLink(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = ModerationLinks.Route)] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         return await RequestBodyReader.ReadFormAsync(request, MostBodyBytes, cancellationToken) is { } form
             ? await decide.PressAsync(form["token"].ToString(), form["text"].ToString(), cancellationToken)

@@ -13,13 +13,26 @@ internal static class ModerationActions
 
     public static bool TryParse(string action, out AuthorDecision decision)
     {
-        decision = action switch { Approve => AuthorDecision.Approved, Reject => AuthorDecision.Rejected, _ => AuthorDecision.Spam };
+        decision = action switch
+        {
+            Approve => AuthorDecision.Approved,
+            Reject => AuthorDecision.Rejected,
+            _ => AuthorDecision.Spam,
+        };
         return action is Approve or Reject or Spam;
     }
 
     /// <summary>What can be decided about a comment where it stands, in the order of the buttons.</summary>
-    public static IEnumerable<string> For(Comment comment) => comment.State == CommentState.Published ? [Reply, Reject, Spam] : [Approve, Reply, Reject, Spam];
+    public static IEnumerable<string> For(Comment comment) =>
+        comment.State == CommentState.Published ? [Reply, Reject, Spam] : [Approve, Reply, Reject, Spam];
 
     /// <summary>The words on a button.</summary>
-    public static string Label(string action) => action switch { Approve => "Approve", Reject => "Reject", Spam => "Spam", _ => "Reply" };
+    public static string Label(string action) =>
+        action switch
+        {
+            Approve => "Approve",
+            Reject => "Reject",
+            Spam => "Spam",
+            _ => "Reply",
+        };
 }

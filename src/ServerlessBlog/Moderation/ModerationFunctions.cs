@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Access;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
@@ -13,9 +12,15 @@ public sealed class ModerationFunctions(ListWaiting waiting, AuthorAccess access
     private const int DefaultLimit = 50;
     private const int MostItems = 100;
 
-    /// <summary><c>GET moderation?state=held&amp;limit&amp;cursor</c>: what waits for the author, newest first; also <c>pending</c> and <c>rejected</c>.</summary>
+    /// <summary>
+    /// <c>GET moderation?state=held&amp;limit&amp;cursor</c>: what waits for the author, newest first; also <c>pending</c> and
+    /// <c>rejected</c>.
+    /// </summary>
     [Function("ListModeration")]
-    public async Task<IResult> ListModeration([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "moderation")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> ListModeration(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "moderation")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (!access.IsAuthor(request))
         {
@@ -33,7 +38,10 @@ public sealed class ModerationFunctions(ListWaiting waiting, AuthorAccess access
         }
 
         var rows = await waiting.RunAsync(state, limit, after, cancellationToken);
-        return new AuthorAnswer<WaitingPage>(new WaitingPage(rows.Items, rows.Last is null ? null : cursors.Seal(list, rows.Last)), BlogJson.Wire.WaitingPage);
+        return new AuthorAnswer<WaitingPage>(
+            new WaitingPage(rows.Items, rows.Last is null ? null : cursors.Seal(list, rows.Last)),
+            BlogJson.Wire.WaitingPage
+        );
     }
 
     private static CommentState ReadState(QueryFields fields)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Poison;
 using ServerlessBlog.Storage;
@@ -7,8 +6,8 @@ using ServerlessBlog.Storage;
 namespace ServerlessBlog.Moderation;
 
 /// <summary>
-/// What becomes of a message that no function could deal with: it is kept for the author to see. One of screening holds its comment instead, and the author hears
-/// of that; where it names no comment, the sweep finds the comment that it was about, if it was about one.
+/// What becomes of a message that no function could deal with: it is kept for the author to see. One of screening holds its comment
+/// instead, and the author hears of that; where it names no comment, the sweep finds the comment that it was about, if it was about one.
 /// </summary>
 public sealed class SettlePoison(MoveComment move, PoisonMessages poison)
 {

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
@@ -16,7 +15,8 @@ public sealed partial class SweepPending(
     BlogQueues queues,
     IOptions<ModerationOptions> options,
     TimeProvider clock,
-    ILogger<SweepPending> logger)
+    ILogger<SweepPending> logger
+)
 {
     private DateTimeOffset next = DateTimeOffset.MinValue;
 

@@ -1,7 +1,14 @@
 namespace ServerlessBlog.Notifications;
 
 /// <summary>A comment that was rejected without the author's having seen it, with the link that says it was wrong.</summary>
-public sealed record RejectedSample(string Name, string Text, string PostTitle, string PostUrl, IReadOnlyList<string> Reasons, MailLink NotSpam);
+public sealed record RejectedSample(
+    string Name,
+    string Text,
+    string PostTitle,
+    string PostUrl,
+    IReadOnlyList<string> Reasons,
+    MailLink NotSpam
+);
 
 /// <summary>What happened since the last digest.</summary>
 /// <param name="Published">How many comments screening published.</param>
@@ -24,7 +31,8 @@ public sealed record Digest(
     int MailsRefused,
     int MailsWaiting,
     int Poison,
-    int? LearnedFrom)
+    int? LearnedFrom
+)
 {
     /// <summary>Whether there is anything to tell: what merely waits still has been told.</summary>
     public bool IsWorthTelling => Published + Held + RejectedUnseen + MailsRefused + MailsWaiting + Poison > 0;
@@ -36,7 +44,8 @@ public sealed record Digest(
         {
             yield return $"{Comments(Published)} published";
             yield return $"{Comments(Held)} held for you; {Waiting} {(Waiting == 1 ? "waits" : "wait")} now";
-            yield return $"{Comments(RejectedUnseen)} rejected unseen{(Reasons.Count == 0 ? "" : ": " + string.Join(", ", Reasons.Select(reason => $"{reason.Reason} ({reason.Count})")))}";
+            var reasons = string.Join(", ", Reasons.Select(reason => $"{reason.Reason} ({reason.Count})"));
+            yield return $"{Comments(RejectedUnseen)} rejected unseen{(reasons.Length == 0 ? "" : ": ")}{reasons}";
             if (LearnedFrom is { } verdicts)
             {
                 yield return $"The spam filter has learned from {verdicts} of your verdicts";

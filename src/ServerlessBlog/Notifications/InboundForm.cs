@@ -1,11 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
-
 using ServerlessBlog.Mail;
 
 namespace ServerlessBlog.Notifications;
@@ -29,7 +27,10 @@ internal static class InboundForm
     /// name="key"/> is SendGrid's public key, null where calls are not signed: then each counts as signed.
     /// </summary>
     public static async Task<(InboundMail? Mail, bool IsSigned)> ReadAsync(
-        HttpRequest request, string? key, CancellationToken cancellationToken)
+        HttpRequest request,
+        string? key,
+        CancellationToken cancellationToken
+    )
     {
         if (Boundary(request) is not { } boundary || request.ContentLength > MostBytes)
         {
@@ -56,9 +57,12 @@ internal static class InboundForm
 
     private static string? Boundary(HttpRequest request)
     {
-        var isForm = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        var isForm =
+            MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
-        return isForm && HeaderUtilities.RemoveQuotes(type!.Boundary).Value is { Length: > 0 and <= MostBoundaryCharacters } boundary ? boundary : null;
+        return isForm && HeaderUtilities.RemoveQuotes(type!.Boundary).Value is { Length: > 0 and <= MostBoundaryCharacters } boundary
+            ? boundary
+            : null;
     }
 
     private static async Task<InboundMail> ReadAsync(MultipartReader reader, CancellationToken cancellationToken)
@@ -76,7 +80,8 @@ internal static class InboundForm
         return new InboundMail(raw.ToDictionary(field => field.Key, field => Decode(field.Value, charsets.GetValueOrDefault(field.Key))));
     }
 
-    private static Dictionary<string, string> ReadCharsets(byte[] names) => JsonSerializer.Deserialize<Dictionary<string, string>>(names) ?? [];
+    private static Dictionary<string, string> ReadCharsets(byte[] names) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(names) ?? [];
 
     private static async Task<byte[]?> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
@@ -100,7 +105,9 @@ internal static class InboundForm
     {
         try
         {
-            var encoding = charset is null ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
+            var encoding = charset is null
+                ? Encoding.UTF8
+                : CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
             return encoding.GetString(value);
         }
         catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)

@@ -1,11 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Http;
 using ServerlessBlog.Mail;
 
@@ -20,7 +18,9 @@ public sealed partial class InboundFunctions(ReceiveReply receive, IOptions<Noti
     /// </summary>
     [Function("ReceiveMail")]
     public async Task<IResult> ReceiveMail(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mail/inbound")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mail/inbound")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (!options.Value.TakesReplies || !Is(options.Value.InboundSecret!, request.Query["secret"].ToString()))
         {
@@ -50,8 +50,10 @@ public sealed partial class InboundFunctions(ReceiveReply receive, IOptions<Noti
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning,
-            Message = "A mail came in that SendGrid did not sign with the key of the setting, and was not taken")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "A mail came in that SendGrid did not sign with the key of the setting, and was not taken"
+        )]
         public static partial void Unsigned(ILogger logger);
     }
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-
 using MimeKit;
 
 namespace ServerlessBlog.Notifications;
@@ -33,9 +32,8 @@ internal sealed partial record InboundMail(IReadOnlyDictionary<string, string> F
     /// The envelope says where the mail was delivered; the header, which may name others as well, only where there is no envelope. Twenty
     /// at most.
     /// </summary>
-    public IEnumerable<string> Recipients => ReadEnvelope("to") is { } to
-        ? to.Take(20)
-        : ReplyAddress().Matches(this["to"] ?? "").Select(match => match.Value).Take(20);
+    public IEnumerable<string> Recipients =>
+        ReadEnvelope("to") is { } to ? to.Take(20) : ReplyAddress().Matches(this["to"] ?? "").Select(match => match.Value).Take(20);
 
     /// <summary>
     /// Who the envelope says to tell of failures; empty for mail that wants no answer (RFC 5321, section 4.5.5), null when it does not
@@ -44,8 +42,7 @@ internal sealed partial record InboundMail(IReadOnlyDictionary<string, string> F
     public string? EnvelopeSender => ReadEnvelope("from")?.FirstOrDefault()?.Trim().Trim('<', '>');
 
     /// <summary>The values of every header of that name, unfolded, in their order.</summary>
-    public IEnumerable<string> Header(string name) =>
-        Named(name).Select(header => header.Value.Trim());
+    public IEnumerable<string> Header(string name) => Named(name).Select(header => header.Value.Trim());
 
     /// <summary>As <see cref="Header"/>, with encoded words as they came.</summary>
     public IEnumerable<string> RawHeader(string name) =>

@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Notifications;

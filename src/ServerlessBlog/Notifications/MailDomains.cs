@@ -14,25 +14,43 @@ internal static class MailDomains
     /// <summary>
     /// Second-level names under which countries register domains for anybody: <c>co.uk</c>, <c>com.au</c>, <c>gouv.fr</c>.
     /// </summary>
+    // csharpier-ignore
     private static readonly HashSet<string> Registries = new(StringComparer.Ordinal)
     {
-        "ac", "ad", "adv", "art", "asn", "asso", "biz", "co", "com", "coop", "csiro", "eco", "ed", "edu", "eng", "firm", "gen", "geek",
-        "go", "gob", "gouv", "gov", "govt", "gub",
-        "gv", "health", "id", "idv", "ind", "inf", "info", "int", "iwi", "k12", "lg", "ltd", "maori", "me", "med", "mil", "mod", "muni",
-        "museum", "my", "name", "nat", "ne", "net",
-        "nhs", "nic", "nom", "or", "org", "parliament", "plc", "police", "prd", "presse", "press", "pro", "qc", "res", "sch", "school",
-        "tm", "tur", "web",
+        "ac", "ad", "adv", "art", "asn", "asso", "biz", "co", "com", "coop", "csiro", "eco", "ed", "edu", "eng", "firm", "gen",
+        "geek", "go", "gob", "gouv", "gov", "govt", "gub", "gv", "health", "id", "idv", "ind", "inf", "info", "int", "iwi", "k12",
+        "lg", "ltd", "maori", "me", "med", "mil", "mod", "muni", "museum", "my", "name", "nat", "ne", "net", "nhs", "nic", "nom",
+        "or", "org", "parliament", "plc", "police", "prd", "presse", "press", "pro", "qc", "res", "sch", "school", "tm", "tur",
+        "web",
     };
 
     /// <summary>Hosts whose subdomains belong to strangers.</summary>
+    // csharpier-ignore
     private static readonly HashSet<string> SharedHosts = new(StringComparer.Ordinal)
     {
-        "appspot.com", "azure.com", "azurestaticapps.net", "azurewebsites.net", "amazonaws.com", "blogspot.com", "cloudapp.net",
-        "cloudfront.net", "duckdns.org", "dyndns.org", "eu.org",
-        "firebaseapp.com", "fly.dev", "github.io", "gitlab.io", "herokuapp.com", "myshopify.com", "netlify.app", "neocities.org",
-        "no-ip.org", "onmicrosoft.com", "onrender.com",
-        "pages.dev", "run.app", "sendgrid.net", "sharepoint.com", "vercel.app", "web.app", "weebly.com", "windows.net", "wixsite.com",
-        "wordpress.com", "workers.dev",
+        "appspot.com",
+        "azure.com",
+        "azurestaticapps.net",
+        "azurewebsites.net",
+        "amazonaws.com",
+        "blogspot.com",
+        "cloudapp.net",
+        "cloudfront.net",
+        "duckdns.org",
+        "dyndns.org",
+        "eu.org",
+        "firebaseapp.com",
+        "fly.dev",
+        "github.io",
+        "gitlab.io",
+        "herokuapp.com",
+        "myshopify.com",
+        "netlify.app",
+        "neocities.org",
+        "no-ip.org",
+        "onmicrosoft.com",
+        "onrender.com", "pages.dev", "run.app", "sendgrid.net", "sharepoint.com", "vercel.app", "web.app", "weebly.com",
+        "windows.net", "wixsite.com", "wordpress.com", "workers.dev",
     };
 
     /// <summary>Whether who may sign or send for one may speak for the other.</summary>

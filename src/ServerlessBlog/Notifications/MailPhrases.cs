@@ -34,9 +34,11 @@ internal static partial class MailPhrases
     public static bool IsSignatureMark(string line) => line is "--" or "-- ";
 
     [GeneratedRegex(
-        @"^(?=.{8,400}$).*(\b(wrote|writes|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|geschreven|skrev|" +
-        @"kirjoitti|napisał|napsal|написал|пишет|пише|yazdı|írta|a scris|έγραψε|menulis)\b.*|写道|寫道|のメール|のメッセージ|작성|" +
-        @"<[^<>\s]+\s?[^<>\s]*@[^<>\s]+>\)?)\s*[:：]$", Plain)]
+        @"^(?=.{8,400}$).*(\b(wrote|writes|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|geschreven|skrev|"
+            + @"kirjoitti|napisał|napsal|написал|пишет|пише|yazdı|írta|a scris|έγραψε|menulis)\b.*|写道|寫道|のメール|のメッセージ|작성|"
+            + @"<[^<>\s]+\s?[^<>\s]*@[^<>\s]+>\)?)\s*[:：]$",
+        Plain
+    )]
     private static partial Regex Attribution();
 
     [GeneratedRegex(@"^(On|Am|Le|El|Il|Em|Op|Den|Dne|W dniu|Pe|Στις|\p{L}{1,5}[.,]|\d)\b?\s?", Plain)]
@@ -46,29 +48,37 @@ internal static partial class MailPhrases
     private static partial Regex FromLine();
 
     [GeneratedRegex(
-        @"^(Sent|Date|To|Cc|Subject|Gesendet|Datum|An|Betreff|Envoyé|À|Objet|Enviado|Enviada|Para|Asunto|Assunto|" +
-        @"Inviato|Data|A|Oggetto|Verzonden|Aan|Onderwerp|Skickat|Till|Ämne|Sendt|Til|Emne|Wysłano|Do|Temat|" +
-        @"Отправлено|Дата|Кому|Тема|Lähetetty|Vastaanottaja|Aihe|送信日時|宛先|件名|发送时间|收件人|主题|보낸 날짜|받는 사람|" +
-        @"제목)\s?(le\s?)?[:：]", Plain)]
+        @"^(Sent|Date|To|Cc|Subject|Gesendet|Datum|An|Betreff|Envoyé|À|Objet|Enviado|Enviada|Para|Asunto|Assunto|"
+            + @"Inviato|Data|A|Oggetto|Verzonden|Aan|Onderwerp|Skickat|Till|Ämne|Sendt|Til|Emne|Wysłano|Do|Temat|"
+            + @"Отправлено|Дата|Кому|Тема|Lähetetty|Vastaanottaja|Aihe|送信日時|宛先|件名|发送时间|收件人|主题|보낸 날짜|받는 사람|"
+            + @"제목)\s?(le\s?)?[:：]",
+        Plain
+    )]
     private static partial Regex HeaderLine();
 
     [GeneratedRegex(
-        @"^(-{3,}\s*(Original Message|Original-Nachricht|Ursprüngliche Nachricht|Ursprungliche Nachricht|" +
-        @"Forwarded message|Message d'origine|Message original|Mensaje original|Mensagem original|" +
-        @"Messaggio originale|Oorspronkelijk bericht|Originalmeddelande|Ursprungligt meddelande|" +
-        @"Oprindelig meddelelse|Opprinnelig melding|Alkuperäinen viesti|Wiadomość oryginalna|Původní zpráva|" +
-        @"Исходное сообщение|Orijinal Mesaj|元のメッセージ|原始邮件|原始郵件|원본 메시지|원본 메일)\s*-{3,}|_{20,})$", Plain)]
+        @"^(-{3,}\s*(Original Message|Original-Nachricht|Ursprüngliche Nachricht|Ursprungliche Nachricht|"
+            + @"Forwarded message|Message d'origine|Message original|Mensaje original|Mensagem original|"
+            + @"Messaggio originale|Oorspronkelijk bericht|Originalmeddelande|Ursprungligt meddelande|"
+            + @"Oprindelig meddelelse|Opprinnelig melding|Alkuperäinen viesti|Wiadomość oryginalna|Původní zpráva|"
+            + @"Исходное сообщение|Orijinal Mesaj|元のメッセージ|原始邮件|原始郵件|원본 메시지|원본 메일)\s*-{3,}|_{20,})$",
+        Plain
+    )]
     private static partial Regex Separator();
 
     [GeneratedRegex(
-        @"^(Sent from |Get Outlook for |Von meinem .{1,40} gesendet|Gesendet von |Envoyé (de|depuis) (mon|ma|l)|" +
-        @"Enviado (desde|do) (mi|meu)|Inviato da(l mio)? |Verzonden vanaf|Verstuurd vanaf|Skickat från min|" +
-        @"Sendt fra min|Lähetetty |Wysłane z |Отправлено с |iPhoneから送信|发自我的|나의 iPhone에서)", Plain)]
+        @"^(Sent from |Get Outlook for |Von meinem .{1,40} gesendet|Gesendet von |Envoyé (de|depuis) (mon|ma|l)|"
+            + @"Enviado (desde|do) (mi|meu)|Inviato da(l mio)? |Verzonden vanaf|Verstuurd vanaf|Skickat från min|"
+            + @"Sendt fra min|Lähetetty |Wysłane z |Отправлено с |iPhoneから送信|发自我的|나의 iPhone에서)",
+        Plain
+    )]
     private static partial Regex DeviceLine();
 
     [GeneratedRegex(
-        @"iPhone|iPad|iPod|Galaxy|Samsung|Android|BlackBerry|Pixel|Nokia|Huawei|Xiaomi|OnePlus|Motorola|Fairphone|" +
-        @"Sony|Outlook|\bMail\b|Yahoo|Proton|Thunderbird|GMX|WEB\.DE|Windows|K-9|\b(smart)?(phone|mobile|tablet|" +
-        @"handy|telefon|gerät|téléphone|portable|móvil|celular|telefono|cellulare|telefoon)\b", Plain)]
+        @"iPhone|iPad|iPod|Galaxy|Samsung|Android|BlackBerry|Pixel|Nokia|Huawei|Xiaomi|OnePlus|Motorola|Fairphone|"
+            + @"Sony|Outlook|\bMail\b|Yahoo|Proton|Thunderbird|GMX|WEB\.DE|Windows|K-9|\b(smart)?(phone|mobile|tablet|"
+            + @"handy|telefon|gerät|téléphone|portable|móvil|celular|telefono|cellulare|telefoon)\b",
+        Plain
+    )]
     private static partial Regex Device();
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Mail;
 
@@ -11,7 +10,10 @@ public sealed class NotifyAuthor(CommentStates comments, UntoldComments untold, 
     /// <summary>May run twice and late.</summary>
     public async Task RunAsync(CommentId id, CancellationToken cancellationToken)
     {
-        if (await comments.FindAsync(id, cancellationToken) is not { Comment: { State: CommentState.Published or CommentState.Held, Decision: null } comment })
+        if (
+            await comments.FindAsync(id, cancellationToken)
+            is not { Comment: { State: CommentState.Published or CommentState.Held, Decision: null } comment }
+        )
         {
             return; // There is nothing left to tell: withdrawn, or decided meanwhile.
         }

@@ -9,8 +9,10 @@ public sealed class PublishReply(UntoldComments told, CommentStates comments, An
     /// <summary>Null when it is on the blog, else why not, for the author to read. May run twice: one mail brings one answer.</summary>
     internal async Task<string?> RunAsync(string mailId, Guid comment, string words, CancellationToken cancellationToken)
     {
-        if (await told.FindAsync(comment, cancellationToken) is not { } id
-            || await comments.FindAsync(id, cancellationToken) is not { } stored)
+        if (
+            await told.FindAsync(comment, cancellationToken) is not { } id
+            || await comments.FindAsync(id, cancellationToken) is not { } stored
+        )
         {
             return "the comment is not there any more";
         }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Anonymity;
 using ServerlessBlog.Intake;
 using ServerlessBlog.Mail;
@@ -49,8 +48,10 @@ public sealed class ReadReply(ReplyAddresses addresses, IOptionsMonitor<BlogOpti
 
         if (token.Comment == Guid.Empty)
         {
-            return Refuse("it answers a mail about several comments, and cannot say which one it is for. "
-                + "Press Reply below the comment, or “Answer it by mail”");
+            return Refuse(
+                "it answers a mail about several comments, and cannot say which one it is for. "
+                    + "Press Reply below the comment, or “Answer it by mail”"
+            );
         }
 
         var reading = ReplyText.Read(mail["text"], mail["html"], new QuotedMail(blog.CurrentValue.Title, options.Value.From));

@@ -42,12 +42,16 @@ public sealed partial class ReceiveReply(ReadReply read, PublishReply publish, R
         [LoggerMessage(Level = LogLevel.Warning, Message = "A mail came in for no address that this blog gave out, and was ignored")]
         public static partial void Ignored(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Information,
-            Message = "A mail that a machine wrote came in for an address of this blog, and was ignored")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "A mail that a machine wrote came in for an address of this blog, and was ignored"
+        )]
         public static partial void OfAMachine(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Warning,
-            Message = "An answer came by mail and could not be published; the author has it back with the reason")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "An answer came by mail and could not be published; the author has it back with the reason"
+        )]
         public static partial void Returned(ILogger logger);
     }
 }

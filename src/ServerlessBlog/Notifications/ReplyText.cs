@@ -125,9 +125,10 @@ internal static partial class ReplyText
     }
 
     [GeneratedRegex(
-        @"(?:—[\s>]+)?Write[\s>]+your[\s>]+answer[\s>]+above[\s>]+this[\s>]+line" +
-        @"(?:[\s>]+and[\s>]+send[\s>]+it:[\s>]+it[\s>]+goes[\s>]+onto[\s>]+your[\s>]+blog(?:[\s>]+—)?)?",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        @"(?:—[\s>]+)?Write[\s>]+your[\s>]+answer[\s>]+above[\s>]+this[\s>]+line"
+            + @"(?:[\s>]+and[\s>]+send[\s>]+it:[\s>]+it[\s>]+goes[\s>]+onto[\s>]+your[\s>]+blog(?:[\s>]+—)?)?",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex OurLine();
 
     [GeneratedRegex(@"^\S{16,}$", RegexOptions.CultureInvariant)]

@@ -1,7 +1,5 @@
 using System.Globalization;
-
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Mail;
 
 namespace ServerlessBlog.Notifications;
@@ -34,7 +32,8 @@ public sealed class ReturnReply(Outbox outbox, IOptionsMonitor<BlogOptions> blog
     internal Task SayWhatIsLeftOutAsync(InboundMail mail, string leftOut, CancellationToken cancellationToken)
     {
         var words = MailText.Shorten(leftOut, MostCharacters);
-        var text = "Your answer is on your blog. This part of your mail was taken for your mail program's, or for a signature, and left out:"
+        var text =
+            "Your answer is on your blog. This part of your mail was taken for your mail program's, or for a signature, and left out:"
             + $"\n\n{words}\n";
         return PostAsync($"left-out:{mail.Id}", "Your answer was published, but for a part of it", text, cancellationToken);
     }

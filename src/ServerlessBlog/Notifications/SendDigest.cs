@@ -1,15 +1,22 @@
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Http;
 using ServerlessBlog.Mail;
 
 namespace ServerlessBlog.Notifications;
 
 /// <summary>
-/// The mail of the day: what screening published, held and rejected, with some of what was rejected unseen, so that a filter that goes wrong is noticed within a day.
-/// It enters the outbox in the same transaction that notes until when was told.
+/// The mail of the day: what screening published, held and rejected, with some of what was rejected unseen, so that a filter that goes
+/// wrong is noticed within a day. It enters the outbox in the same transaction that notes until when was told.
 /// </summary>
-public sealed class SendDigest(MailStore mails, GatherDigest gather, Outbox outbox, ComponentRenderer renderer, IOptionsMonitor<BlogOptions> blog, IOptions<NotificationsOptions> options, TimeProvider clock)
+public sealed class SendDigest(
+    MailStore mails,
+    GatherDigest gather,
+    Outbox outbox,
+    ComponentRenderer renderer,
+    IOptionsMonitor<BlogOptions> blog,
+    IOptions<NotificationsOptions> options,
+    TimeProvider clock
+)
 {
     /// <summary>No storage call unless the digest is due.</summary>
     internal async Task RunAsync(InHand inHand, CancellationToken cancellationToken)
@@ -23,7 +30,8 @@ public sealed class SendDigest(MailStore mails, GatherDigest gather, Outbox outb
         var last = await mails.FindDigestAsync(cancellationToken);
         if (last is not var (from, version))
         {
-            await mails.TrySubmitAsync([MailStore.DigestTold(now, Next(now), null)], cancellationToken); // The first one tells of the time from now on.
+            // The first one tells of the time from now on.
+            await mails.TrySubmitAsync([MailStore.DigestTold(now, Next(now), null)], cancellationToken);
             return;
         }
 
@@ -53,21 +61,33 @@ public sealed class SendDigest(MailStore mails, GatherDigest gather, Outbox outb
     {
         var heading = digest.RejectedUnseen > 0 ? $"Your blog's day: {digest.RejectedUnseen} rejected unseen" : "Your blog's day";
         var desk = new Uri(blog.CurrentValue.SiteUrl, "desk/").AbsoluteUri;
-        var html = await renderer.RenderAsync<DigestMail>(new Dictionary<string, object?>
-        {
-            [nameof(DigestMail.Heading)] = heading,
-            [nameof(DigestMail.Blog)] = blog.CurrentValue.Title,
-            [nameof(DigestMail.Digest)] = digest,
-            [nameof(DigestMail.DeskUrl)] = desk,
-        });
+        var html = await renderer.RenderAsync<DigestMail>(
+            new Dictionary<string, object?>
+            {
+                [nameof(DigestMail.Heading)] = heading,
+                [nameof(DigestMail.Blog)] = blog.CurrentValue.Title,
+                [nameof(DigestMail.Digest)] = digest,
+                [nameof(DigestMail.DeskUrl)] = desk,
+            }
+        );
         IEnumerable<string> paragraphs =
         [
             heading,
             string.Join('\n', digest.Lines.Select(line => $"- {line}")),
             .. digest.Samples.Count == 0 ? Array.Empty<string>() : [DigestMail.Why],
-            .. digest.Samples.Select(sample => $"{sample.Name} on \"{sample.PostTitle}\" ({string.Join("; ", sample.Reasons)})\n{sample.Text}\nNot spam:\n{sample.NotSpam.Address}"),
+            .. digest.Samples.Select(sample =>
+                $"{sample.Name} on \"{sample.PostTitle}\" ({string.Join("; ", sample.Reasons)})\n{sample.Text}\nNot "
+                + $"spam:\n{sample.NotSpam.Address}"
+            ),
             $"Your desk:\n{desk}",
         ];
-        return new OutgoingMail(key, blog.CurrentValue.AuthorEmail, MailText.OneLine($"{heading}: {blog.CurrentValue.Title}"), string.Join("\n\n", paragraphs) + "\n", html, "digest");
+        return new OutgoingMail(
+            key,
+            blog.CurrentValue.AuthorEmail,
+            MailText.OneLine($"{heading}: {blog.CurrentValue.Title}"),
+            string.Join("\n\n", paragraphs) + "\n",
+            html,
+            "digest"
+        );
     }
 }

@@ -45,11 +45,16 @@ internal static partial class SenderProof
     /// <c>none</c>. One good signature is enough; where there are only bad ones, the words were changed on their way, and the sending
     /// server proves nothing of them.
     /// </summary>
-    private static List<bool> SignaturesOf(string dkim, string domain) => !Signatures().IsMatch(dkim)
-        ? []
-        : [.. Signature().Matches(dkim)
-            .Where(match => MailDomains.AreAligned(match.Groups[1].Value, domain))
-            .Select(match => match.Groups[2].Value.Equals("pass", StringComparison.OrdinalIgnoreCase))];
+    private static List<bool> SignaturesOf(string dkim, string domain) =>
+        !Signatures().IsMatch(dkim)
+            ? []
+            :
+            [
+                .. Signature()
+                    .Matches(dkim)
+                    .Where(match => MailDomains.AreAligned(match.Groups[1].Value, domain))
+                    .Select(match => match.Groups[2].Value.Equals("pass", StringComparison.OrdinalIgnoreCase)),
+            ];
 
     private static bool IsSentBy(InboundMail mail, string domain) =>
         mail["SPF"]?.Trim().Equals("pass", StringComparison.OrdinalIgnoreCase) == true
@@ -59,9 +64,10 @@ internal static partial class SenderProof
 
     /// <summary>An address alone, or in brackets behind a name; no list, no group, and no address that pretends to be the name.</summary>
     [GeneratedRegex(
-        """^\s*((?>(?:"(?:[^"\\]|\\.)*"|[^"<>,;:@])*)<\s*(?<address>[^<>\s"]+@[^<>\s"@]+)\s*>""" +
-        """|(?<address>[^<>\s,;:"()]+@[^<>\s,;:"()@]+))\s*$""",
-        RegexOptions.CultureInvariant)]
+        """^\s*((?>(?:"(?:[^"\\]|\\.)*"|[^"<>,;:@])*)<\s*(?<address>[^<>\s"]+@[^<>\s"@]+)\s*>"""
+            + """|(?<address>[^<>\s,;:"()]+@[^<>\s,;:"()@]+))\s*$""",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Mailbox();
 
     [GeneratedRegex(@"^\s*\{\s*@[^\s,:{}@]+\s*:\s*\w+\s*(,\s*@[^\s,:{}@]+\s*:\s*\w+\s*)*\}\s*$", RegexOptions.CultureInvariant)]

@@ -1,14 +1,24 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Mail;
 
 namespace ServerlessBlog.Notifications;
 
 /// <summary>Looks once a minute at everything in hand, in one storage call when there is nothing to do.</summary>
-public sealed partial class TendMail(MailStore mails, TellAuthor tell, SendDigest digest, Outbox outbox, IOptions<NotificationsOptions> options, TimeProvider clock, ILogger<TendMail> logger)
+public sealed partial class TendMail(
+    MailStore mails,
+    TellAuthor tell,
+    SendDigest digest,
+    Outbox outbox,
+    IOptions<NotificationsOptions> options,
+    TimeProvider clock,
+    ILogger<TendMail> logger
+)
 {
-    /// <summary>Queues each mail whose time has come, because its message was lost or it had to wait; tells the author of comments that had to wait for the next mail, and once a day what else happened.</summary>
+    /// <summary>
+    /// Queues each mail whose time has come, because its message was lost or it had to wait; tells the author of comments that had to wait
+    /// for the next mail, and once a day what else happened.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -25,7 +35,11 @@ public sealed partial class TendMail(MailStore mails, TellAuthor tell, SendDiges
             await outbox.QueueAsync(mail.Key, null, cancellationToken);
         }
 
-        foreach (var mail in inHand.Mails.Where(mail => mail.State is MailState.Refused or MailState.Bounced && mail.PostedAt + options.Value.KeepRefused < now))
+        foreach (
+            var mail in inHand.Mails.Where(mail =>
+                mail.State is MailState.Refused or MailState.Bounced && mail.PostedAt + options.Value.KeepRefused < now
+            )
+        )
         {
             await mails.TryFinishAsync(mail, cancellationToken);
         }

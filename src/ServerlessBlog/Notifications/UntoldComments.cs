@@ -1,8 +1,6 @@
 using System.Globalization;
-
 using Azure;
 using Azure.Data.Tables;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Mail;
 using ServerlessBlog.Storage;
@@ -10,30 +8,8 @@ using ServerlessBlog.Storage;
 namespace ServerlessBlog.Notifications;
 
 /// <summary>
-/// A comment that the author has not been told of, in the state in which it was noted; <paramref name="Flood"/> when it came while the door was in flood mode,
-/// <paramref name="LooksHuman"/> when the door saw a person all the same.
-/// </summary>
-internal sealed record UntoldComment(CommentId Id, int Revision, CommentState State, bool Flood, bool LooksHuman);
-
-/// <summary>What is to be told, oldest first, when the author was last told of anything, and how many mails of late weighed on them then.</summary>
-internal sealed record Untold(IReadOnlyList<UntoldComment> Comments, DateTimeOffset? LastMailAt, double Load, ETag? Version)
-{
-    /// <summary>So many mails may come one interval apart; then it is one in the interval of floods, by which each is forgotten again.</summary>
-    internal const int MostInRow = 12;
-
-    /// <summary>When the next mail may go out; null for at once.</summary>
-    internal DateTimeOffset? NextMailAt(NotificationsOptions options) => LastMailAt + (Comments.Any(comment => comment.Flood)
-        ? options.FloodInterval
-        : TimeSpan.FromTicks(Math.Max(options.MailInterval.Ticks, (long)((Load + 1 - MostInRow) * options.FloodInterval.Ticks))));
-
-    /// <summary>What weighs on the author with a mail that goes out now.</summary>
-    internal double LoadWithMail(DateTimeOffset now, NotificationsOptions options) =>
-        1 + (LastMailAt is { } last && options.FloodInterval > TimeSpan.Zero ? Math.Max(0, Load - ((now - last) / options.FloodInterval)) : 0);
-}
-
-/// <summary>
-/// The comments that the next mail to the author is about, in the table <c>mail</c>: <c>1-wait:</c> until they are told, behind <c>1-wait</c>, which remembers the last
-/// mail; <c>2-note:</c> for good, so that each revision of a comment is told once.
+/// The comments that the next mail to the author is about, in the table <c>mail</c>: <c>1-wait:</c> until they are told, behind
+/// <c>1-wait</c>, which remembers the last mail; <c>2-note:</c> for good, so that each revision of a comment is told once.
 /// </summary>
 public sealed class UntoldComments(TableServiceClient tables)
 {
@@ -47,14 +23,32 @@ public sealed class UntoldComments(TableServiceClient tables)
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.MailTable);
 
-    /// <summary>Notes that the author is to be told of a comment as it stands; nothing when that was noted before. One storage call.</summary>
+    /// <summary>
+    /// Notes that the author is to be told of a comment as it stands; nothing when that was noted before. One storage call.
+    /// </summary>
     internal async Task AddAsync(Comment comment, CancellationToken cancellationToken)
     {
-        var untold = new UntoldComment(comment.Id, comment.Revision, comment.State, comment.Door is { FloodMode: true }, comment.Door is { LooksHuman: true });
-        TableEntity Row(string prefix) => new(MailRows.Partition, prefix + Key(untold)) { ["Slug"] = untold.Id.Slug, ["Flood"] = untold.Flood, ["LooksHuman"] = untold.LooksHuman, ["State"] = untold.State.ToString() };
+        var untold = new UntoldComment(
+            comment.Id,
+            comment.Revision,
+            comment.State,
+            comment.Door is { FloodMode: true },
+            comment.Door is { LooksHuman: true }
+        );
+        TableEntity Row(string prefix) =>
+            new(MailRows.Partition, prefix + Key(untold))
+            {
+                ["Slug"] = untold.Id.Slug,
+                ["Flood"] = untold.Flood,
+                ["LooksHuman"] = untold.LooksHuman,
+                ["State"] = untold.State.ToString(),
+            };
         try
         {
-            await table.SubmitTransactionAsync([new(TableTransactionActionType.Add, Row(Note)), new(TableTransactionActionType.Add, Row(Wait))], cancellationToken);
+            await table.SubmitTransactionAsync(
+                [new(TableTransactionActionType.Add, Row(Note)), new(TableTransactionActionType.Add, Row(Wait))],
+                cancellationToken
+            );
         }
         catch (TableTransactionFailedException noted) when (noted.IsThereAlready())
         {
@@ -91,8 +85,13 @@ public sealed class UntoldComments(TableServiceClient tables)
     internal async Task<CommentId?> FindAsync(Guid row, CancellationToken cancellationToken)
     {
         var first = $"{Note}{row:D}";
-        await foreach (var noted in table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {MailRows.Partition} and RowKey ge {first} and RowKey lt {first + ';'}"), 1, cancellationToken: cancellationToken))
+        await foreach (
+            var noted in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {MailRows.Partition} and RowKey ge {first} and RowKey lt {first + ';'}"),
+                1,
+                cancellationToken: cancellationToken
+            )
+        )
         {
             return Read(noted, Note).Id;
         }
@@ -100,10 +99,19 @@ public sealed class UntoldComments(TableServiceClient tables)
         return null;
     }
 
-    /// <summary>The comments taken in a time that the author was, or will be, told of, and whether each was published or held at first; a storage call for each thousand.</summary>
-    internal async Task<IReadOnlyDictionary<Guid, CommentState>> ListToldAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    /// <summary>
+    /// The comments taken in a time that the author was, or will be, told of, and whether each was published or held at first; a storage
+    /// call for each thousand.
+    /// </summary>
+    internal async Task<IReadOnlyDictionary<Guid, CommentState>> ListToldAsync(
+        DateTimeOffset from,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    )
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {MailRows.Partition} and RowKey ge {Note + TimeOf(from)} and RowKey lt {Note + TimeOf(until)}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {MailRows.Partition} and RowKey ge {Note + TimeOf(from)} and RowKey lt {Note + TimeOf(until)}"
+        );
         var told = new Dictionary<Guid, CommentState>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
@@ -115,14 +123,20 @@ public sealed class UntoldComments(TableServiceClient tables)
     }
 
     /// <summary>What tells comments, for the transaction that keeps their mail: they wait no more.</summary>
-    internal static IEnumerable<TableTransactionAction> Tell(IEnumerable<UntoldComment> comments) => comments.Select(comment =>
-        new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(MailRows.Partition, Wait + Key(comment)), ETag.All));
+    internal static IEnumerable<TableTransactionAction> Tell(IEnumerable<UntoldComment> comments) =>
+        comments.Select(comment => new TableTransactionAction(
+            TableTransactionActionType.Delete,
+            new TableEntity(MailRows.Partition, Wait + Key(comment)),
+            ETag.All
+        ));
 
     /// <summary>Remembers this mail as the last one, unless there was another meanwhile.</summary>
     internal static TableTransactionAction Remember(Untold untold, DateTimeOffset now, NotificationsOptions options)
     {
         var row = new TableEntity(MailRows.Partition, Burst) { ["LastMailAt"] = now, ["Load"] = untold.LoadWithMail(now, options) };
-        return untold.Version is { } version ? new(TableTransactionActionType.UpdateReplace, row, version) : new(TableTransactionActionType.Add, row);
+        return untold.Version is { } version
+            ? new(TableTransactionActionType.UpdateReplace, row, version)
+            : new(TableTransactionActionType.Add, row);
     }
 
     /// <summary>Takes comments off the list that need no telling any more; may be done twice. A storage call for a hundred.</summary>
@@ -146,11 +160,20 @@ public sealed class UntoldComments(TableServiceClient tables)
     }
 
     /// <summary>The first 48 bits of a UUID v7 are its time, in milliseconds: what sorts before every id of that time.</summary>
-    private static string TimeOf(DateTimeOffset time) => time.ToUnixTimeMilliseconds().ToString("x12", CultureInfo.InvariantCulture).Insert(8, "-");
+    private static string TimeOf(DateTimeOffset time) =>
+        time.ToUnixTimeMilliseconds().ToString("x12", CultureInfo.InvariantCulture).Insert(8, "-");
 
-    private static string Key(UntoldComment comment) => string.Create(CultureInfo.InvariantCulture, $"{comment.Id.Row:D}:{comment.Revision}");
+    private static string Key(UntoldComment comment) =>
+        string.Create(CultureInfo.InvariantCulture, $"{comment.Id.Row:D}:{comment.Revision}");
 
-    private static UntoldComment Read(TableEntity row, string prefix) => row.RowKey[prefix.Length..].Split(':') is [var id, var revision]
-        ? new UntoldComment(new CommentId(row.GetString("Slug"), Guid.Parse(id)), int.Parse(revision, CultureInfo.InvariantCulture), Enum.Parse<CommentState>(row.GetString("State")), row.GetBoolean("Flood")!.Value, row.GetBoolean("LooksHuman") ?? false)
-        : throw new FormatException("A row of the table mail names no comment.");
+    private static UntoldComment Read(TableEntity row, string prefix) =>
+        row.RowKey[prefix.Length..].Split(':') is [var id, var revision]
+            ? new UntoldComment(
+                new CommentId(row.GetString("Slug"), Guid.Parse(id)),
+                int.Parse(revision, CultureInfo.InvariantCulture),
+                Enum.Parse<CommentState>(row.GetString("State")),
+                row.GetBoolean("Flood")!.Value,
+                row.GetBoolean("LooksHuman") ?? false
+            )
+            : throw new FormatException("A row of the table mail names no comment.");
 }

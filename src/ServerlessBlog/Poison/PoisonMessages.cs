@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-
 using Azure.Data.Tables;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Poison;
@@ -14,8 +12,8 @@ internal sealed record PoisonMessage(string Id, string Queue, string Message, Da
 internal sealed record PoisonList(IReadOnlyList<PoisonMessage> Items);
 
 /// <summary>
-/// The partition <c>poison</c> of the table <c>moderation</c>: what the poison queues held. A message of the host's expires there after seven
-/// days; here it waits until somebody looks.
+/// The partition <c>poison</c> of the table <c>moderation</c>: what the poison queues held. A message of the host's expires there after
+/// seven days; here it waits until somebody looks.
 /// </summary>
 public sealed class PoisonMessages(TableServiceClient tables, BlogQueues queues, TimeProvider clock)
 {
@@ -24,15 +22,24 @@ public sealed class PoisonMessages(TableServiceClient tables, BlogQueues queues,
     private readonly TableClient table = tables.GetTableClient(StorageNames.ModerationTable);
 
     /// <summary>Keeps a message; the same one twice is one.</summary>
-    internal Task KeepAsync(string queue, string message, CancellationToken cancellationToken) => table.UpsertEntityAsync(
-        new TableEntity(Partition, Id(queue, message)) { ["Queue"] = queue, ["Message"] = message, ["KeptAt"] = clock.GetUtcNow() },
-        TableUpdateMode.Merge,
-        cancellationToken);
+    internal Task KeepAsync(string queue, string message, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(
+            new TableEntity(Partition, Id(queue, message))
+            {
+                ["Queue"] = queue,
+                ["Message"] = message,
+                ["KeptAt"] = clock.GetUtcNow(),
+            },
+            TableUpdateMode.Merge,
+            cancellationToken
+        );
 
     /// <summary>A thousand of them at most, newest first; one storage call.</summary>
     internal async Task<IReadOnlyList<PoisonMessage>> ListAsync(CancellationToken cancellationToken)
     {
-        await foreach (var page in table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken).AsPages())
+        await foreach (
+            var page in table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken).AsPages()
+        )
         {
             return [.. page.Values.Select(Read).OrderByDescending(message => message.KeptAt)];
         }
@@ -40,7 +47,10 @@ public sealed class PoisonMessages(TableServiceClient tables, BlogQueues queues,
         return [];
     }
 
-    /// <summary>Puts a message back into its queue, then takes it off the list: whoever dies in between leaves it there, and every function may run twice. False when there is none.</summary>
+    /// <summary>
+    /// Puts a message back into its queue, then takes it off the list: whoever dies in between leaves it there, and every function may run
+    /// twice. False when there is none.
+    /// </summary>
     internal async Task<bool> RetryAsync(string id, CancellationToken cancellationToken)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(Partition, id, cancellationToken: cancellationToken);
@@ -56,9 +66,12 @@ public sealed class PoisonMessages(TableServiceClient tables, BlogQueues queues,
     }
 
     /// <summary>Takes a message off the list for good.</summary>
-    internal Task DropAsync(string id, CancellationToken cancellationToken) => table.DeleteEntityAsync(Partition, id, cancellationToken: cancellationToken);
+    internal Task DropAsync(string id, CancellationToken cancellationToken) =>
+        table.DeleteEntityAsync(Partition, id, cancellationToken: cancellationToken);
 
-    private static PoisonMessage Read(TableEntity row) => new(row.RowKey, row.GetString("Queue"), row.GetString("Message"), row.GetDateTimeOffset("KeptAt")!.Value);
+    private static PoisonMessage Read(TableEntity row) =>
+        new(row.RowKey, row.GetString("Queue"), row.GetString("Message"), row.GetDateTimeOffset("KeptAt")!.Value);
 
-    private static string Id(string queue, string message) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{queue}\n{message}")).AsSpan(0, 16));
+    private static string Id(string queue, string message) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{queue}\n{message}")).AsSpan(0, 16));
 }

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Posts;
 
-/// <summary>Closes the comments of a post that has become old, where the author wants that. The file stays as it is: with another setting the same post is open again.</summary>
+/// <summary>
+/// Closes the comments of a post that has become old, where the author wants that. The file stays as it is: with another setting the same
+/// post is open again.
+/// </summary>
 public sealed class CommentPeriod(PostIndex index, BlogQueues queues, IOptionsMonitor<CommentsOptions> options, TimeProvider clock)
 {
     /// <summary>Longer than the pause, so that a day without a timer is made up for.</summary>
@@ -16,10 +18,12 @@ public sealed class CommentPeriod(PostIndex index, BlogQueues queues, IOptionsMo
     private DateTimeOffset next = DateTimeOffset.MinValue;
 
     /// <summary>The post as it stands today for readers: open only while it is young enough.</summary>
-    public Post Apply(Post post) => post.CommentsOpen && options.CurrentValue.IsTooOld(post.PublishedAt, clock.GetUtcNow()) ? post with { CommentsOpen = false } : post;
+    public Post Apply(Post post) =>
+        post.CommentsOpen && options.CurrentValue.IsTooOld(post.PublishedAt, clock.GetUtcNow()) ? post with { CommentsOpen = false } : post;
 
     /// <summary>
-    /// Has the posts published anew that have become too old in the last days. No storage call where comments never close, else one an hour.
+    /// Has the posts published anew that have become too old in the last days. No storage call where comments never close, else one an
+    /// hour.
     /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +36,12 @@ public sealed class CommentPeriod(PostIndex index, BlogQueues queues, IOptionsMo
         var oldest = now - TimeSpan.FromDays(options.CurrentValue.CloseAfterDays);
         foreach (var post in await index.ListPublishedAsync(oldest - LookBack, oldest, cancellationToken))
         {
-            await queues.SendAsync(StorageNames.PublishingQueue, new PublishingMessage(post.Slug), BlogJson.Wire.PublishingMessage, cancellationToken);
+            await queues.SendAsync(
+                StorageNames.PublishingQueue,
+                new PublishingMessage(post.Slug),
+                BlogJson.Wire.PublishingMessage,
+                cancellationToken
+            );
         }
 
         next = now + Pause;

@@ -1,8 +1,6 @@
 using System.Globalization;
-
 using ServerlessBlog.Http;
 using ServerlessBlog.Texts;
-
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 using YamlDotNet.Serialization;
@@ -10,9 +8,10 @@ using YamlDotNet.Serialization;
 namespace ServerlessBlog.Posts;
 
 /// <summary>
-/// A post as a file: YAML front matter between two lines of <c>---</c>, then Markdown; the form that Hugo, Jekyll and Astro read, so that an author can
-/// take the folder away. Every string is quoted: no title can turn into a number, a date or a second key. What no page or feed could carry, as YAML may escape it
-/// (<c>"\uFFFF"</c>), is left out when a file is read: its author, who cannot see it, still finds the post.
+/// A post as a file: YAML front matter between two lines of <c>---</c>, then Markdown; the form that Hugo, Jekyll and Astro read, so that
+/// an author can take the folder away. Every string is quoted: no title can turn into a number, a date or a second key. What no page or
+/// feed could carry, as YAML may escape it (<c>"\uFFFF"</c>), is left out when a file is read: its author, who cannot see it, still finds
+/// the post.
 /// </summary>
 internal static class FrontMatter
 {
@@ -59,7 +58,10 @@ internal static class FrontMatter
                 : throw new FormatException($"Post '{slug}': status must be draft, scheduled or published."),
             PublishedAt = fields.TryGetValue("date", out var date) ? ReadTime(slug, "date", date) : null,
             UpdatedAt = ReadTime(slug, "updated", Required(slug, fields, "updated")),
-            Tags = fields.TryGetValue("tags", out var tags) && tags is YamlSequenceNode list ? [.. list.Select(tag => TextHygiene.MendLine(tag.ToString())).Where(tag => Slug.FromTag(tag).Length > 0)] : [],
+            Tags =
+                fields.TryGetValue("tags", out var tags) && tags is YamlSequenceNode list
+                    ? [.. list.Select(tag => TextHygiene.MendLine(tag.ToString())).Where(tag => Slug.FromTag(tag).Length > 0)]
+                    : [],
             CommentsOpen = !fields.TryGetValue("comments", out var comments) || comments.ToString() != "closed",
             Markdown = markdown.StartsWith('\n') ? markdown[1..] : markdown,
         };
@@ -82,14 +84,20 @@ internal static class FrontMatter
     }
 
     private static string Required(string slug, Dictionary<string, YamlNode> fields, string name) =>
-        fields.TryGetValue(name, out var value) && value is YamlScalarNode { Value: { } text } && TextHygiene.MendLine(text) is var line && Visibility.HasAny(line)
+        fields.TryGetValue(name, out var value)
+        && value is YamlScalarNode { Value: { } text }
+        && TextHygiene.MendLine(text) is var line
+        && Visibility.HasAny(line)
             ? line
             : throw new FormatException($"Post '{slug}' has no {name}.");
 
     private static DateTimeOffset ReadTime(string slug, string field, object value) =>
-        Rfc3339.TryParse(value.ToString()!, out var time) ? time : throw new FormatException($"Post '{slug}': {field} must be a time such as 2007-05-21T09:30:00Z.");
+        Rfc3339.TryParse(value.ToString()!, out var time)
+            ? time
+            : throw new FormatException($"Post '{slug}': {field} must be a time such as 2007-05-21T09:30:00Z.");
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
 
     private static YamlScalarNode Quoted(string value) => new(TextHygiene.Mend(value)) { Style = ScalarStyle.DoubleQuoted };
 }

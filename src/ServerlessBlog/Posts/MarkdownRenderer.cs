@@ -1,21 +1,19 @@
 using System.Globalization;
 using System.Net;
-
 using AngleSharp.Html.Dom;
-
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-
 using ServerlessBlog.Posts.Rendering;
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Posts;
 
 /// <summary>
-/// Markdown to HTML that is safe to stand on the site: CommonMark, and what authors know from elsewhere (tables, footnotes, task lists, strikethrough, bare links).
-/// HTML inside the Markdown stands as text (a megabyte of open tags keeps an HTML parser busy for minutes), its comments not at all.
+/// Markdown to HTML that is safe to stand on the site: CommonMark, and what authors know from elsewhere (tables, footnotes, task lists,
+/// strikethrough, bare links). HTML inside the Markdown stands as text (a megabyte of open tags keeps an HTML parser busy for minutes), its
+/// comments not at all.
 /// </summary>
 internal static class MarkdownRenderer
 {
@@ -38,7 +36,9 @@ internal static class MarkdownRenderer
     /// <summary>What programs write in the place of a picture that is nowhere but on the author's machine.</summary>
     private static readonly string[] UnreachableSchemes = ["data:", "blob:", "file:", "cid:"];
 
-    /// <summary>Never fails: a stored text that the limits refuse (it is older than they are, or was written around them) stands as it was written.</summary>
+    /// <summary>
+    /// Never fails: a stored text that the limits refuse (it is older than they are, or was written around them) stands as it was written.
+    /// </summary>
     public static string ToHtml(string markdown, PostAddresses? addresses = null)
     {
         try
@@ -58,7 +58,8 @@ internal static class MarkdownRenderer
         {
             Render(markdown, null, out var document);
             return document.Descendants<LinkInline>().FirstOrDefault(IsUnreachablePicture) is { } picture
-                ? $"The picture '{NameOf(picture)}' is written into the text or lies on your machine, where readers cannot see it. Add it as a file (POST media) and name its path."
+                ? $"The picture '{NameOf(picture)}' is written into the text or lies on your machine, where readers cannot see it. "
+                    + "Add it as a file (POST media) and name its path."
                 : null;
         }
         catch (RenderingRefusedException refused)
@@ -101,7 +102,8 @@ internal static class MarkdownRenderer
     }
 
     private static bool IsUnreachablePicture(LinkInline link) =>
-        link is { IsImage: true, Url: { } address } && UnreachableSchemes.Any(scheme => address.TrimStart().StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
+        link is { IsImage: true, Url: { } address }
+        && UnreachableSchemes.Any(scheme => address.TrimStart().StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
     private static string NameOf(LinkInline picture)
     {

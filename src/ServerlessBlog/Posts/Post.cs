@@ -33,7 +33,9 @@ public sealed record Post
     /// <summary>When it was or will be published; null for a draft without a date.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>When it was last written; of a published post never before it was published, though it was written and scheduled earlier.</summary>
+    /// <summary>
+    /// When it was last written; of a published post never before it was published, though it was written and scheduled earlier.
+    /// </summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>The name under the title.</summary>
@@ -46,7 +48,8 @@ public sealed record Post
     public bool CommentsOpen { get; init; } = true;
 
     /// <summary>Written on Monday, scheduled for Friday: to readers and their feeds it is new on Friday.</summary>
-    internal Post UpdatedWhenPublished() => Status == PostStatus.Published && PublishedAt > UpdatedAt ? this with { UpdatedAt = PublishedAt.Value } : this;
+    internal Post UpdatedWhenPublished() =>
+        Status == PostStatus.Published && PublishedAt > UpdatedAt ? this with { UpdatedAt = PublishedAt.Value } : this;
 }
 
 /// <summary>A post with its version, the blob's ETag.</summary>
@@ -63,4 +66,5 @@ public sealed record PostSummary(
     string Author,
     IReadOnlyList<string> Tags,
     bool CommentsOpen,
-    int CommentCount);
+    int CommentCount
+);

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Access;
 using ServerlessBlog.Http;
 using ServerlessBlog.Posts.Rendering;
@@ -17,23 +16,37 @@ public sealed class PostDeskFunctions(PostVersions versions, AuthorAccess access
     /// <summary><c>GET posts/{slug}/versions</c>: the earlier versions, newest first.</summary>
     [Function("ListPostVersions")]
     public async Task<IResult> ListPostVersions(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "posts/{slug}/versions")] HttpRequest request, string slug, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "posts/{slug}/versions")] HttpRequest request,
+        string slug,
+        CancellationToken cancellationToken
+    ) =>
         !access.IsAuthor(request) ? Problems.Unauthorized
         : !Slug.IsValid(slug) ? Problems.Invalid("slug", Slug.Rule)
         : new AuthorAnswer<PostVersionList>(await versions.ListAsync(slug, cancellationToken), BlogJson.Wire.PostVersionList);
 
-    /// <summary><c>GET posts/{slug}/versions/{version}</c>: one of them. To restore it, PUT its text with If-Match: the version that stands now is kept too.</summary>
+    /// <summary>
+    /// <c>GET posts/{slug}/versions/{version}</c>: one of them. To restore it, PUT its text with If-Match: the version that stands now is
+    /// kept too.
+    /// </summary>
     [Function("ReadPostVersion")]
     public async Task<IResult> ReadPostVersion(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "posts/{slug}/versions/{version}")] HttpRequest request, string slug, string version, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "posts/{slug}/versions/{version}")] HttpRequest request,
+        string slug,
+        string version,
+        CancellationToken cancellationToken
+    ) =>
         !access.IsAuthor(request) ? Problems.Unauthorized
         : !Slug.IsValid(slug) ? Problems.Invalid("slug", Slug.Rule)
-        : await versions.FindAsync(slug, version, cancellationToken) is { } found ? new AuthorAnswer<PostVersionAnswer>(found, BlogJson.Wire.PostVersionAnswer)
+        : await versions.FindAsync(slug, version, cancellationToken) is { } found
+            ? new AuthorAnswer<PostVersionAnswer>(found, BlogJson.Wire.PostVersionAnswer)
         : Problems.NotFound("version");
 
     /// <summary><c>POST preview</c> with <c>{markdown}</c>: made by the same renderer as the published page; stores nothing.</summary>
     [Function("PreviewPost")]
-    public async Task<IResult> PreviewPost([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "preview")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> PreviewPost(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "preview")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (!access.IsAuthor(request))
         {

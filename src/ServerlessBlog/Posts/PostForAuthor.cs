@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace ServerlessBlog.Posts;
 
 /// <summary>A post with its Markdown and version: never kept by anybody in between.</summary>
-internal sealed class PostForAuthor(PostAnswer answer, string entityTag, int status = StatusCodes.Status200OK, string? location = null) : IResult
+internal sealed class PostForAuthor(PostAnswer answer, string entityTag, int status = StatusCodes.Status200OK, string? location = null)
+    : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
-
 using Azure;
 using Azure.Data.Tables;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Posts;
@@ -10,7 +8,9 @@ namespace ServerlessBlog.Posts;
 /// <summary>Part of a list: the posts, and the row key to go on from, null at the end.</summary>
 internal sealed record PostIndexPage(IReadOnlyList<PostSummary> Posts, string? Last);
 
-/// <summary>The table that lists are read from. Derived from the blobs: whatever is lost here, <see cref="RefreshPost"/> makes again.</summary>
+/// <summary>
+/// The table that lists are read from. Derived from the blobs: whatever is lost here, <see cref="RefreshPost"/> makes again.
+/// </summary>
 public sealed class PostIndex(TableServiceClient tables)
 {
     /// <summary>A search reads at most so many thousand rows a call, then answers with what it found and a cursor.</summary>
@@ -22,14 +22,20 @@ public sealed class PostIndex(TableServiceClient tables)
     public async Task<PostSummary?> FindAsync(string slug, CancellationToken cancellationToken) =>
         await FindRowAsync(slug, cancellationToken) is { } row ? PostRows.FromEntity(row) : null;
 
-    /// <summary>A page of a list, one storage call however many posts there are. <paramref name="after"/> is the last row that the client has.</summary>
+    /// <summary>
+    /// A page of a list, one storage call however many posts there are. <paramref name="after"/> is the last row that the client has.
+    /// </summary>
     internal async Task<PostIndexPage> ListAsync(PostListQuery query, string? after, CancellationToken cancellationToken)
     {
         var rows = new List<TableEntity>(query.Limit + 1);
         var pageSize = query.Words is null ? query.Limit + 1 : 1000;
         var calls = 0;
         string? last = null;
-        await foreach (var page in table.QueryAsync<TableEntity>(Filter(query, after), pageSize, cancellationToken: cancellationToken).AsPages(pageSizeHint: pageSize))
+        await foreach (
+            var page in table
+                .QueryAsync<TableEntity>(Filter(query, after), pageSize, cancellationToken: cancellationToken)
+                .AsPages(pageSizeHint: pageSize)
+        )
         {
             foreach (var row in page.Values.Where(query.Finds))
             {
@@ -53,17 +59,28 @@ public sealed class PostIndex(TableServiceClient tables)
 
     /// <summary>Every post of a list, 1,000 a storage call, whatever the query's limit.</summary>
     internal async Task<IReadOnlyList<PostSummary>> ListAllAsync(PostListQuery query, CancellationToken cancellationToken) =>
-        await table.QueryAsync<TableEntity>(Filter(query, null), cancellationToken: cancellationToken).Select(PostRows.FromEntity).ToListAsync(cancellationToken);
+        await table
+            .QueryAsync<TableEntity>(Filter(query, null), cancellationToken: cancellationToken)
+            .Select(PostRows.FromEntity)
+            .ToListAsync(cancellationToken);
 
     /// <summary>The scheduled posts whose time has come, at most a thousand; one storage call.</summary>
     internal Task<IReadOnlyList<PostSummary>> ListDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         ListAsync(PostStatus.Scheduled, null, now.AddTicks(1), cancellationToken);
 
     /// <summary>The posts of a time, at most a thousand; one storage call.</summary>
-    internal Task<IReadOnlyList<PostSummary>> ListPublishedAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) =>
-        ListAsync(PostStatus.Published, from, until, cancellationToken);
+    internal Task<IReadOnlyList<PostSummary>> ListPublishedAsync(
+        DateTimeOffset from,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    ) => ListAsync(PostStatus.Published, from, until, cancellationToken);
 
-    private async Task<IReadOnlyList<PostSummary>> ListAsync(PostStatus status, DateTimeOffset? from, DateTimeOffset? until, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PostSummary>> ListAsync(
+        PostStatus status,
+        DateTimeOffset? from,
+        DateTimeOffset? until,
+        CancellationToken cancellationToken
+    )
     {
         var (first, end) = PostRows.Range(PostRows.ListPrefix(status), from, until);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {PostRows.Partition} and RowKey ge {first} and RowKey lt {end}");
@@ -86,8 +103,8 @@ public sealed class PostIndex(TableServiceClient tables)
     }
 
     /// <summary>
-    /// Makes the rows of a post what they should be, or removes them (null), in one transaction. <paramref name="before"/> is the row that the caller based
-    /// that on; false when it has changed meanwhile, and the caller looks again.
+    /// Makes the rows of a post what they should be, or removes them (null), in one transaction. <paramref name="before"/> is the row that
+    /// the caller based that on; false when it has changed meanwhile, and the caller looks again.
     /// </summary>
     internal async Task<bool> TryPutAsync(string slug, PostSummary? post, TableEntity? before, CancellationToken cancellationToken)
     {
@@ -98,26 +115,31 @@ public sealed class PostIndex(TableServiceClient tables)
         foreach (var key in now)
         {
             var row = PostRows.ToEntity(post!, key);
-            actions.Add(key != slugKey ? new(TableTransactionActionType.UpsertReplace, row)
+            actions.Add(
+                key != slugKey ? new(TableTransactionActionType.UpsertReplace, row)
                 : before is null ? new(TableTransactionActionType.Add, row)
-                : new(TableTransactionActionType.UpdateReplace, row, before.ETag));
+                : new(TableTransactionActionType.UpdateReplace, row, before.ETag)
+            );
         }
 
         foreach (var key in old.Except(now))
         {
-            actions.Add(new(TableTransactionActionType.Delete, new TableEntity(PostRows.Partition, key), key == slugKey ? before!.ETag : ETag.All));
+            actions.Add(
+                new(TableTransactionActionType.Delete, new TableEntity(PostRows.Partition, key), key == slugKey ? before!.ETag : ETag.All)
+            );
         }
 
         return await TrySubmitAsync(actions, cancellationToken);
     }
 
     /// <summary>
-    /// Writes the number of comments into the rows of a post and leaves all else in them alone; one storage call. False when the rows are not where
-    /// <paramref name="post"/> says: the index is not in step with it.
+    /// Writes the number of comments into the rows of a post and leaves all else in them alone; one storage call. False when the rows are
+    /// not where <paramref name="post"/> says: the index is not in step with it.
     /// </summary>
     internal async Task<bool> TrySetCommentCountAsync(Post post, int count, CancellationToken cancellationToken)
     {
-        var changes = PostRows.Keys(post.Slug, post.Status, post.PublishedAt ?? post.UpdatedAt, post.Tags)
+        var changes = PostRows
+            .Keys(post.Slug, post.Status, post.PublishedAt ?? post.UpdatedAt, post.Tags)
             .Distinct()
             .Select(key => new TableEntity(PostRows.Partition, key) { ["CommentCount"] = count })
             .Select(row => new TableTransactionAction(TableTransactionActionType.UpdateMerge, row, ETag.All));
@@ -135,7 +157,8 @@ public sealed class PostIndex(TableServiceClient tables)
     /// <summary>The row that <see cref="TryPutAsync"/> is based on.</summary>
     internal async Task<TableEntity?> FindRowAsync(string slug, CancellationToken cancellationToken)
     {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(PostRows.Partition, PostRows.SlugKey(slug), cancellationToken: cancellationToken);
+        var key = PostRows.SlugKey(slug);
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(PostRows.Partition, key, cancellationToken: cancellationToken);
         return found.HasValue ? found.Value : null;
     }
 
@@ -148,7 +171,10 @@ public sealed class PostIndex(TableServiceClient tables)
                 await table.SubmitTransactionAsync(actions, cancellationToken);
                 return true;
             }
-            catch (TableTransactionFailedException lost) when (lost is { Status: 404, FailedTransactionActionIndex: { } index } && actions[index].ActionType == TableTransactionActionType.Delete)
+            catch (TableTransactionFailedException lost)
+                when (lost is { Status: 404, FailedTransactionActionIndex: { } index }
+                    && actions[index].ActionType == TableTransactionActionType.Delete
+                )
             {
                 // A row that is to go is gone already: an index that lost rows must still be mended.
                 actions.RemoveAt(index);

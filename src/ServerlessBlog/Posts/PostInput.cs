@@ -1,15 +1,23 @@
 using System.Text;
-
 using Microsoft.AspNetCore.Http;
-
 using ServerlessBlog.Http;
 using ServerlessBlog.Posts.Rendering;
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Posts;
 
-/// <summary>The body of <c>POST posts</c> and <c>PUT posts/{slug}</c>. A field that is left out keeps its value when a post is replaced.</summary>
-internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<string>? Tags, PostStatus? Status, DateTimeOffset? PublishedAt, string? Slug, bool? CommentsOpen)
+/// <summary>
+/// The body of <c>POST posts</c> and <c>PUT posts/{slug}</c>. A field that is left out keeps its value when a post is replaced.
+/// </summary>
+internal sealed record PostInput(
+    string Title,
+    string Markdown,
+    IReadOnlyList<string>? Tags,
+    PostStatus? Status,
+    DateTimeOffset? PublishedAt,
+    string? Slug,
+    bool? CommentsOpen
+)
 {
     public const int MostMarkdownBytes = 1024 * 1024;
     public const int MostTags = 10;
@@ -18,7 +26,11 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
     /// <summary>JSON may escape each byte of the text in six.</summary>
     public const int MostBodyBytes = (6 * MostMarkdownBytes) + (64 * 1024);
 
-    public static async Task<(PostInput? Input, IResult? Problem)> ReadAsync(HttpRequest request, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<(PostInput? Input, IResult? Problem)> ReadAsync(
+        HttpRequest request,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         var (body, problem) = await RequestBodyReader.ReadAsync(request, MostBodyBytes, cancellationToken);
         if (body is null)
@@ -33,7 +45,8 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
             ReadStatus(body),
             body.Time("publishedAt"),
             body.Text("slug"),
-            body.Flag("commentsOpen"));
+            body.Flag("commentsOpen")
+        );
         input.Check(body, clock);
         return body.Errors() is { } errors ? (null, Problems.Invalid(errors)) : (input, null);
     }
@@ -56,7 +69,12 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
 
     public static bool TryStatus(string text, out PostStatus status)
     {
-        status = text switch { "draft" => PostStatus.Draft, "scheduled" => PostStatus.Scheduled, _ => PostStatus.Published };
+        status = text switch
+        {
+            "draft" => PostStatus.Draft,
+            "scheduled" => PostStatus.Scheduled,
+            _ => PostStatus.Published,
+        };
         return text is "draft" or "scheduled" or "published";
     }
 
@@ -99,7 +117,8 @@ internal sealed record PostInput(string Title, string Markdown, IReadOnlyList<st
         return null;
     }
 
-    private static bool IsTag(string tag) => tag.Length <= ServerlessBlog.Slug.MostTagCharacters && !tag.Any(char.IsControl) && ServerlessBlog.Slug.FromTag(tag).Length > 0;
+    private static bool IsTag(string tag) =>
+        tag.Length <= ServerlessBlog.Slug.MostTagCharacters && !tag.Any(char.IsControl) && ServerlessBlog.Slug.FromTag(tag).Length > 0;
 
     private static List<string>? ReadTags(RequestBody body)
     {

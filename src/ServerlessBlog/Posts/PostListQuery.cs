@@ -1,7 +1,5 @@
 using System.Globalization;
-
 using Azure.Data.Tables;
-
 using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Posts;
@@ -32,13 +30,21 @@ internal sealed record PostListQuery(int Limit, PostStatus Status, string? Tag, 
             ("month", Month?.ToString(CultureInfo.InvariantCulture)),
             ("q", Words),
         ];
-        return all.Where(parameter => parameter.Value is not null).Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value));
+        return all.Where(parameter => parameter.Value is not null)
+            .Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value));
     }
 
     /// <summary>Whether a row has every word; all rows do when none is asked for.</summary>
-    public bool Finds(TableEntity row) => Words is null || Words
-        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .All(word => $"{row.GetString("Title")}\n{row.GetString("Summary")}\n{PostRows.TagNames(row)}".Contains(word, StringComparison.OrdinalIgnoreCase));
+    public bool Finds(TableEntity row) =>
+        Words is null
+        || Words
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .All(word =>
+                $"{row.GetString("Title")}\n{row.GetString("Summary")}\n{PostRows.TagNames(row)}".Contains(
+                    word,
+                    StringComparison.OrdinalIgnoreCase
+                )
+            );
 
     /// <summary>Reads the query of <c>GET posts</c>; <paramref name="forAuthor"/> may ask for drafts.</summary>
     public static PostListQuery Read(QueryFields fields, bool forAuthor)
@@ -71,7 +77,12 @@ internal sealed record PostListQuery(int Limit, PostStatus Status, string? Tag, 
         }
 
         var tag = Slug.FromTag(name);
-        if (tag.Length == 0 || name.Any(sign => char.IsAscii(sign) && !char.IsAsciiLetterOrDigit(sign) && !" -+#.&".Contains(sign, StringComparison.Ordinal)))
+        if (
+            tag.Length == 0
+            || name.Any(sign =>
+                char.IsAscii(sign) && !char.IsAsciiLetterOrDigit(sign) && !" -+#.&".Contains(sign, StringComparison.Ordinal)
+            )
+        )
         {
             fields.Refuse("tag", "It is not a tag: letters, digits, spaces and hyphens.");
         }

@@ -2,12 +2,15 @@ using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Posts;
 
-/// <summary>Finds names for new posts. A name that a deleted post was published under is taken: its comments stay, and would stand under the new post.</summary>
+/// <summary>
+/// Finds names for new posts. A name that a deleted post was published under is taken: its comments stay, and would stand under the new
+/// post.
+/// </summary>
 public sealed class PostNames(PostStore posts, CommentThreads threads)
 {
     /// <summary>
-    /// The wanted name, or that with the lowest number that is free. One storage call for each name with a past, and the one that is free; one more
-    /// where the names of all posts are looked at, which may have drafts among them.
+    /// The wanted name, or that with the lowest number that is free. One storage call for each name with a past, and the one that is free;
+    /// one more where the names of all posts are looked at, which may have drafts among them.
     /// </summary>
     internal async Task<string> FindFreeAsync(string wanted, bool lookAtAll, CancellationToken cancellationToken)
     {

@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
-
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Posts;
@@ -45,7 +43,10 @@ public sealed class PostStore(BlobServiceClient blobs)
         }
     }
 
-    /// <summary>Replaces the version that the caller saw, which stays as a snapshot where <paramref name="keepEarlier"/> says so; null when it is no longer the current one.</summary>
+    /// <summary>
+    /// Replaces the version that the caller saw, which stays as a snapshot where <paramref name="keepEarlier"/> says so; null when it is no
+    /// longer the current one.
+    /// </summary>
     public async Task<StoredPost?> ReplaceAsync(Post post, ETag version, bool keepEarlier, CancellationToken cancellationToken)
     {
         var conditions = new BlobRequestConditions { IfMatch = version };
@@ -64,12 +65,16 @@ public sealed class PostStore(BlobServiceClient blobs)
         }
     }
 
-    /// <summary>Deletes the version that the caller saw, earlier ones with it (the account's soft delete keeps them for its days); false when it is no longer the current one.</summary>
+    /// <summary>
+    /// Deletes the version that the caller saw, earlier ones with it (the account's soft delete keeps them for its days); false when it is
+    /// no longer the current one.
+    /// </summary>
     public async Task<bool> DeleteAsync(string slug, ETag version, CancellationToken cancellationToken)
     {
         try
         {
-            await Blob(slug).DeleteAsync(DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = version }, cancellationToken);
+            await Blob(slug)
+                .DeleteAsync(DeleteSnapshotsOption.IncludeSnapshots, new BlobRequestConditions { IfMatch = version }, cancellationToken);
             return true;
         }
         catch (RequestFailedException stale) when (stale.IsChangedOrGone())
@@ -95,7 +100,11 @@ public sealed class PostStore(BlobServiceClient blobs)
 
     private async Task<StoredPost> UploadAsync(Post post, BlobRequestConditions conditions, CancellationToken cancellationToken)
     {
-        var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = new BlobHttpHeaders { ContentType = "text/markdown; charset=utf-8" } };
+        var options = new BlobUploadOptions
+        {
+            Conditions = conditions,
+            HttpHeaders = new BlobHttpHeaders { ContentType = "text/markdown; charset=utf-8" },
+        };
         var uploaded = await Blob(post.Slug).UploadAsync(BinaryData.FromString(FrontMatter.Write(post)), options, cancellationToken);
         return new StoredPost(post, uploaded.Value.ETag);
     }

@@ -1,11 +1,8 @@
 using System.Globalization;
-
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Posts.Rendering;
 using ServerlessBlog.Storage;
 
@@ -18,9 +15,19 @@ internal sealed record PostVersionItem(string Version, DateTimeOffset UpdatedAt,
 internal sealed record PostVersionList(IReadOnlyList<PostVersionItem> Items);
 
 /// <summary>An earlier version as it was.</summary>
-internal sealed record PostVersionAnswer(string Version, string Title, string Markdown, string Html, IReadOnlyList<string> Tags, DateTimeOffset UpdatedAt);
+internal sealed record PostVersionAnswer(
+    string Version,
+    string Title,
+    string Markdown,
+    string Html,
+    IReadOnlyList<string> Tags,
+    DateTimeOffset UpdatedAt
+);
 
-/// <summary>Reads the snapshots that <see cref="PostStore"/> leaves behind. A version is named by the snapshot's time, without the signs that addresses dislike.</summary>
+/// <summary>
+/// Reads the snapshots that <see cref="PostStore"/> leaves behind. A version is named by the snapshot's time, without the signs that
+/// addresses dislike.
+/// </summary>
 public sealed class PostVersions(BlobServiceClient blobs, IOptionsMonitor<BlogOptions> blog)
 {
     private const string Name = "yyyyMMdd'T'HHmmssfffffff'Z'";
@@ -37,9 +44,16 @@ public sealed class PostVersions(BlobServiceClient blobs, IOptionsMonitor<BlogOp
         await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.Snapshots, $"{slug}.md", cancellationToken))
         {
             // Whoever lost a race took a snapshot of the same version: it is shown once.
-            if (blob.Snapshot is { } snapshot && blob.Name == $"{slug}.md" && Time(snapshot, Snapshot) is { } time && seen.Add(blob.Properties.ETag))
+            if (
+                blob.Snapshot is { } snapshot
+                && blob.Name == $"{slug}.md"
+                && Time(snapshot, Snapshot) is { } time
+                && seen.Add(blob.Properties.ETag)
+            )
             {
-                items.Add(new PostVersionItem(time.ToString(Name, CultureInfo.InvariantCulture), blob.Properties.LastModified ?? time, time));
+                items.Add(
+                    new PostVersionItem(time.ToString(Name, CultureInfo.InvariantCulture), blob.Properties.LastModified ?? time, time)
+                );
             }
         }
 
@@ -58,7 +72,14 @@ public sealed class PostVersions(BlobServiceClient blobs, IOptionsMonitor<BlogOp
         {
             var blob = container.GetBlobClient($"{slug}.md").WithSnapshot(time.ToString(Snapshot, CultureInfo.InvariantCulture));
             var post = FrontMatter.Read(slug, (await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToString());
-            return new PostVersionAnswer(version, post.Title, post.Markdown, MarkdownRenderer.ToHtml(post.Markdown, new PostAddresses(blog.CurrentValue.SiteUrl)), post.Tags, post.UpdatedAt);
+            return new PostVersionAnswer(
+                version,
+                post.Title,
+                post.Markdown,
+                MarkdownRenderer.ToHtml(post.Markdown, new PostAddresses(blog.CurrentValue.SiteUrl)),
+                post.Tags,
+                post.UpdatedAt
+            );
         }
         catch (RequestFailedException missing) when (missing.Status is 404)
         {
@@ -67,5 +88,13 @@ public sealed class PostVersions(BlobServiceClient blobs, IOptionsMonitor<BlogOp
     }
 
     private static DateTimeOffset? Time(string text, string format) =>
-        DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParseExact(
+            text,
+            format,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time
+        )
+            ? time
+            : null;
 }

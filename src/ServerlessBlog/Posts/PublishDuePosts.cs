@@ -1,6 +1,8 @@
 namespace ServerlessBlog.Posts;
 
-/// <summary>Publishes the scheduled posts whose time has come. The version is named when a post is replaced, so that two instances publish it once.</summary>
+/// <summary>
+/// Publishes the scheduled posts whose time has come. The version is named when a post is replaced, so that two instances publish it once.
+/// </summary>
 public sealed class PublishDuePosts(PostStore posts, PostIndex index, SavePost save, TimeProvider clock)
 {
     /// <summary>One storage call when nothing is due.</summary>
@@ -29,7 +31,10 @@ public sealed class PublishDuePosts(PostStore posts, PostIndex index, SavePost s
 
     private async Task PublishAsync(string slug, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await posts.FindAsync(slug, cancellationToken) is { Post.Status: PostStatus.Scheduled } stored && stored.Post.PublishedAt <= now)
+        if (
+            await posts.FindAsync(slug, cancellationToken) is { Post.Status: PostStatus.Scheduled } stored
+            && stored.Post.PublishedAt <= now
+        )
         {
             var published = stored.Post with { Status = PostStatus.Published };
             await save.ReplaceAsync(published.UpdatedWhenPublished(), stored.Version, cancellationToken);

@@ -8,7 +8,10 @@ public sealed class RebuildIndex(PostStore posts, PostIndex index, BlogQueues qu
 {
     private static readonly ParallelOptions Sending = new() { MaxDegreeOfParallelism = 16 };
 
-    /// <summary>The number of posts queued, to be worked on after <paramref name="delay"/>. The work is done by the queue's function, so that ten thousand posts do not hold a request.</summary>
+    /// <summary>
+    /// The number of posts queued, to be worked on after <paramref name="delay"/>. The work is done by the queue's function, so that ten
+    /// thousand posts do not hold a request.
+    /// </summary>
     public async Task<int> RunAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         var slugs = new HashSet<string>(StringComparer.Ordinal);
@@ -23,7 +26,14 @@ public sealed class RebuildIndex(PostStore posts, PostIndex index, BlogQueues qu
         }
 
         await Parallel.ForEachAsync(slugs, Sending, async (slug, _) =>
-            await queues.SendAsync(StorageNames.PublishingQueue, new PublishingMessage(slug), BlogJson.Wire.PublishingMessage, cancellationToken, delay));
+            await queues.SendAsync(
+                StorageNames.PublishingQueue,
+                new PublishingMessage(slug),
+                BlogJson.Wire.PublishingMessage,
+                cancellationToken,
+                delay
+            )
+        );
         return slugs.Count;
     }
 }

@@ -5,8 +5,9 @@ using ServerlessBlog.Storage;
 namespace ServerlessBlog.Posts;
 
 /// <summary>
-/// Makes what is derived from a post agree with its blob: its rows in the index, its thread of comments, the kept answers. Reads the truth each time, so it
-/// may run twice, late and out of order. Called by whoever writes a post, and once more by a queued message in case that caller died in between.
+/// Makes what is derived from a post agree with its blob: its rows in the index, its thread of comments, the kept answers. Reads the truth
+/// each time, so it may run twice, late and out of order. Called by whoever writes a post, and once more by a queued message in case that
+/// caller died in between.
 /// </summary>
 public sealed class RefreshPost(PostStore posts, PostIndex index, CommentPeriod period, CommentThreads threads, AnswerCache cache)
 {
@@ -27,7 +28,10 @@ public sealed class RefreshPost(PostStore posts, PostIndex index, CommentPeriod 
             // The row before the blob: whoever writes the blob after our reading refreshes after us, or makes our write fail.
             var row = await index.FindRowAsync(slug, cancellationToken);
             var post = await posts.FindAsync(slug, cancellationToken) is { Post: var written } ? period.Apply(written) : null;
-            var state = post is not { Status: PostStatus.Published } ? ThreadVisibility.Hidden : post.CommentsOpen ? ThreadVisibility.Open : ThreadVisibility.Closed;
+            var state =
+                post is not { Status: PostStatus.Published } ? ThreadVisibility.Hidden
+                : post.CommentsOpen ? ThreadVisibility.Open
+                : ThreadVisibility.Closed;
             var comments = await threads.SetAsync(slug, state, cancellationToken);
             if (await index.TryPutAsync(slug, post is null ? null : Summarize(post, comments), row, cancellationToken))
             {
@@ -42,15 +46,17 @@ public sealed class RefreshPost(PostStore posts, PostIndex index, CommentPeriod 
         throw new InvalidOperationException($"The index of '{slug}' kept changing.");
     }
 
-    private static PostSummary Summarize(Post post, int comments) => new(
-        post.Slug,
-        post.Title,
-        MarkdownRenderer.Summarize(post.Markdown),
-        post.Status,
-        post.PublishedAt,
-        post.UpdatedAt,
-        post.Author,
-        post.Tags,
-        post.CommentsOpen,
-        comments);
+    private static PostSummary Summarize(Post post, int comments) =>
+        new(
+            post.Slug,
+            post.Title,
+            MarkdownRenderer.Summarize(post.Markdown),
+            post.Status,
+            post.PublishedAt,
+            post.UpdatedAt,
+            post.Author,
+            post.Tags,
+            post.CommentsOpen,
+            comments
+        );
 }

@@ -1,7 +1,5 @@
 using Azure;
-
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
@@ -21,11 +19,21 @@ internal abstract record SaveOutcome
 }
 
 /// <summary>
-/// Writes posts. The message goes out first and is seen a little later: should this process die after the blob is written, the index still comes to agree with it.
+/// Writes posts. The message goes out first and is seen a little later: should this process die after the blob is written, the index still
+/// comes to agree with it.
 /// </summary>
-public sealed class SavePost(PostStore posts, RefreshPost refresh, PostNames names, BlogQueues queues, IOptionsMonitor<BlogOptions> blog, TimeProvider clock)
+public sealed class SavePost(
+    PostStore posts,
+    RefreshPost refresh,
+    PostNames names,
+    BlogQueues queues,
+    IOptionsMonitor<BlogOptions> blog,
+    TimeProvider clock
+)
 {
-    /// <summary>Long enough for the call itself to have done the work, which makes the message's own run a check that changes nothing.</summary>
+    /// <summary>
+    /// Long enough for the call itself to have done the work, which makes the message's own run a check that changes nothing.
+    /// </summary>
     internal static readonly TimeSpan SafetyDelay = TimeSpan.FromSeconds(20);
 
     /// <summary>Creates under a name made from the title; posts of one title get numbers.</summary>
@@ -43,7 +51,10 @@ public sealed class SavePost(PostStore posts, RefreshPost refresh, PostNames nam
         }
     }
 
-    /// <summary>Creates under a name of the author's choice. Only <paramref name="bringsBack"/> takes one that a deleted post was published under, with its comments.</summary>
+    /// <summary>
+    /// Creates under a name of the author's choice. Only <paramref name="bringsBack"/> takes one that a deleted post was published under,
+    /// with its comments.
+    /// </summary>
     internal async Task<SaveOutcome> CreateAsync(PostInput input, string slug, bool bringsBack, CancellationToken cancellationToken)
     {
         if (!bringsBack && await names.HasPastAsync(slug, cancellationToken))
@@ -66,15 +77,24 @@ public sealed class SavePost(PostStore posts, RefreshPost refresh, PostNames nam
         return new SaveOutcome.Saved(stored, await ShowAsync(post.Slug, cancellationToken));
     }
 
-    /// <summary>Replaces <paramref name="current"/>; fields that the input leaves out stay. An editor's <paramref name="autosave"/> of a draft leaves no earlier version behind.</summary>
+    /// <summary>
+    /// Replaces <paramref name="current"/>; fields that the input leaves out stay. An editor's <paramref name="autosave"/> of a draft
+    /// leaves no earlier version behind.
+    /// </summary>
     internal async Task<SaveOutcome> ReplaceAsync(StoredPost current, PostInput input, bool autosave, CancellationToken cancellationToken)
     {
         var next = Apply(input, current.Post.Slug, current.Post);
-        return await ReplaceAsync(next, current.Version, keepEarlier: !autosave || current.Post.Status != PostStatus.Draft || next.Status != PostStatus.Draft, cancellationToken);
+        return await ReplaceAsync(
+            next,
+            current.Version,
+            keepEarlier: !autosave || current.Post.Status != PostStatus.Draft || next.Status != PostStatus.Draft,
+            cancellationToken
+        );
     }
 
     /// <summary>Replaces a version by a post as it is.</summary>
-    internal Task<SaveOutcome> ReplaceAsync(Post post, ETag version, CancellationToken cancellationToken) => ReplaceAsync(post, version, keepEarlier: true, cancellationToken);
+    internal Task<SaveOutcome> ReplaceAsync(Post post, ETag version, CancellationToken cancellationToken) =>
+        ReplaceAsync(post, version, keepEarlier: true, cancellationToken);
 
     private async Task<SaveOutcome> ReplaceAsync(Post post, ETag version, bool keepEarlier, CancellationToken cancellationToken)
     {
@@ -104,12 +124,23 @@ public sealed class SavePost(PostStore posts, RefreshPost refresh, PostNames nam
     private async Task<int> ShowAsync(string slug, CancellationToken cancellationToken)
     {
         var comments = await refresh.RunAsync(slug, cancellationToken);
-        await queues.SendAsync(StorageNames.PublishingQueue, new PublishingMessage(slug), BlogJson.Wire.PublishingMessage, cancellationToken);
+        await queues.SendAsync(
+            StorageNames.PublishingQueue,
+            new PublishingMessage(slug),
+            BlogJson.Wire.PublishingMessage,
+            cancellationToken
+        );
         return comments;
     }
 
     private Task AnnounceAsync(string slug, CancellationToken cancellationToken) =>
-        queues.SendAsync(StorageNames.PublishingQueue, new PublishingMessage(slug), BlogJson.Wire.PublishingMessage, cancellationToken, SafetyDelay);
+        queues.SendAsync(
+            StorageNames.PublishingQueue,
+            new PublishingMessage(slug),
+            BlogJson.Wire.PublishingMessage,
+            cancellationToken,
+            SafetyDelay
+        );
 
     private Post Apply(PostInput input, string slug, Post? current)
     {

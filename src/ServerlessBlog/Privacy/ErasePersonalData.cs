@@ -6,8 +6,8 @@ using ServerlessBlog.Subscriptions;
 namespace ServerlessBlog.Privacy;
 
 /// <summary>
-/// Erases everything that one address, or one receipt, stands for. Comments are withdrawn by Moderation, which takes them off the pages, the author's lists and the
-/// filter's memory; what stays of each is its id, its times and the state. May be done twice.
+/// Erases everything that one address, or one receipt, stands for. Comments are withdrawn by Moderation, which takes them off the pages,
+/// the author's lists and the filter's memory; what stays of each is its id, its times and the state. May be done twice.
 /// </summary>
 public sealed class ErasePersonalData(PersonalComments comments, WithdrawComment withdraw, SubscriptionStore subscriptions, MailStore mails)
 {

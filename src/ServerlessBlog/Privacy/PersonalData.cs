@@ -1,11 +1,14 @@
 using System.Text.Json.Serialization;
-
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Privacy;
 
 /// <summary>Everything that the blog holds of one person: the answer to an export.</summary>
-internal sealed record PersonalData(DateTimeOffset ExportedAt, IReadOnlyList<PersonalComment> Comments, IReadOnlyList<PersonalSubscription> Subscriptions);
+internal sealed record PersonalData(
+    DateTimeOffset ExportedAt,
+    IReadOnlyList<PersonalComment> Comments,
+    IReadOnlyList<PersonalSubscription> Subscriptions
+);
 
 /// <summary>A comment with all that came with it, and what was found out about it.</summary>
 internal sealed record PersonalComment(
@@ -24,7 +27,8 @@ internal sealed record PersonalComment(
     string? Appeal,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Idea? Idea,
     double? FormAgeSeconds,
-    string PostUrl);
+    string PostUrl
+);
 
 /// <summary>A wish to hear of answers.</summary>
 internal sealed record PersonalSubscription(CommentId Comment, bool Confirmed, DateTimeOffset CreatedAt);

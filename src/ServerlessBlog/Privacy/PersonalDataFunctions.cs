@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Access;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
@@ -15,16 +14,28 @@ public sealed class PersonalDataFunctions(ReceiptReader receipts, ExportPersonal
 
     /// <summary><c>GET comments/{id}/data?receipt=</c>: everything that came with the comment, and what was found out about it.</summary>
     [Function("ExportComment")]
-    public async Task<IResult> ExportComment([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string id, CancellationToken cancellationToken)
+    public async Task<IResult> ExportComment(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken
+    )
     {
         var (stored, problem) = await ReceiptFunctions.OpenAsync(receipts, request, id, cancellationToken);
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return stored is null ? problem! : Results.Json(await export.OfCommentAsync(stored.Comment, cancellationToken), BlogJson.Wire.PersonalData);
+        return stored is null
+            ? problem!
+            : Results.Json(await export.OfCommentAsync(stored.Comment, cancellationToken), BlogJson.Wire.PersonalData);
     }
 
-    /// <summary><c>DELETE comments/{id}/data?receipt=</c>: withdraws it and erases all that stands for it; 204, also the second time.</summary>
+    /// <summary>
+    /// <c>DELETE comments/{id}/data?receipt=</c>: withdraws it and erases all that stands for it; 204, also the second time.
+    /// </summary>
     [Function("EraseComment")]
-    public async Task<IResult> EraseComment([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route)] HttpRequest request, string id, CancellationToken cancellationToken)
+    public async Task<IResult> EraseComment(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route)] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken
+    )
     {
         var (stored, problem) = await ReceiptFunctions.OpenAsync(receipts, request, id, cancellationToken);
         if (stored is null)
@@ -38,7 +49,10 @@ public sealed class PersonalDataFunctions(ReceiptReader receipts, ExportPersonal
 
     /// <summary><c>POST privacy/export</c> with <c>{email}</c>: for the author, who was asked by letter.</summary>
     [Function("ExportAddress")]
-    public async Task<IResult> ExportAddress([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "privacy/export")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> ExportAddress(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "privacy/export")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var (hash, problem) = await ReadAsync(request, cancellationToken);
         request.HttpContext.Response.Headers.CacheControl = "no-store";
@@ -47,7 +61,10 @@ public sealed class PersonalDataFunctions(ReceiptReader receipts, ExportPersonal
 
     /// <summary><c>POST privacy/erase</c> with <c>{email}</c>: 200 with what there was.</summary>
     [Function("EraseAddress")]
-    public async Task<IResult> EraseAddress([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "privacy/erase")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> EraseAddress(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "privacy/erase")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var (hash, problem) = await ReadAsync(request, cancellationToken);
         return hash is null ? problem! : Results.Json(await erase.OfAddressAsync(hash, cancellationToken), BlogJson.Wire.ErasedData);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Http;
 using ServerlessBlog.Intake;
 
@@ -14,7 +13,10 @@ public sealed class PrivacyFunctions(RequestPrivacyLink requests, PrivacyByLink 
 
     /// <summary><c>POST privacy</c> with <c>{email}</c>: 202, whether or not anything is there; if so, the address gets a link.</summary>
     [Function("RequestPrivacyLink")]
-    public async Task<IResult> RequestPrivacyLink([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "privacy")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> RequestPrivacyLink(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "privacy")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var (email, problem) = await ReadEmailAsync(request, cancellationToken);
         if (email is null)
@@ -27,12 +29,17 @@ public sealed class PrivacyFunctions(RequestPrivacyLink requests, PrivacyByLink 
 
     /// <summary><c>GET privacy/link?token=</c>: the page.</summary>
     [Function("ShowPrivacyLink")]
-    public Task<IResult> ShowPrivacyLink([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = LinkRoute)] HttpRequest request, CancellationToken cancellationToken) =>
-        byLink.ShowAsync(request.Query["token"].ToString(), cancellationToken);
+    public Task<IResult> ShowPrivacyLink(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = LinkRoute)] HttpRequest request,
+        CancellationToken cancellationToken
+    ) => byLink.ShowAsync(request.Query["token"].ToString(), cancellationToken);
 
     /// <summary><c>POST privacy/link</c>: a form of <c>token</c> and <c>action</c>, <c>export</c> or <c>erase</c>.</summary>
     [Function("PressPrivacyLink")]
-    public async Task<IResult> PressPrivacyLink([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = LinkRoute)] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> PressPrivacyLink(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = LinkRoute)] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         return await RequestBodyReader.ReadFormAsync(request, MostBodyBytes, cancellationToken) is { } form
             ? await byLink.PressAsync(form["token"].ToString(), form["action"].ToString(), cancellationToken)

@@ -1,9 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-
 using Azure;
 using Azure.Data.Tables;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
@@ -26,7 +24,8 @@ public sealed class PrivacyStore(TableServiceClient tables)
     private readonly TableClient table = tables.GetTableClient(StorageNames.ReaderTable);
 
     /// <summary>
-    /// Notes a request; false when one for the same inbox came within the last hour, or three within a day. Two storage calls at most, whoever's the address is.
+    /// Notes a request; false when one for the same inbox came within the last hour, or three within a day. Two storage calls at most,
+    /// whoever's the address is.
     /// </summary>
     internal async Task<bool> TryRequestAsync(string inbox, string email, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -89,7 +88,8 @@ public sealed class PrivacyStore(TableServiceClient tables)
     }
 
     /// <summary>Whether a link can still be used; changes nothing.</summary>
-    internal async Task<bool> IsOpenAsync(string secret, DateTimeOffset now, CancellationToken cancellationToken) => await FindLinkAsync(secret, now, cancellationToken) is not null;
+    internal async Task<bool> IsOpenAsync(string secret, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await FindLinkAsync(secret, now, cancellationToken) is not null;
 
     /// <summary>Uses a link up: the address's hash, for one caller; null for everybody after, and when it is too old.</summary>
     internal async Task<string?> TakeAsync(string secret, DateTimeOffset now, CancellationToken cancellationToken)
@@ -128,7 +128,12 @@ public sealed class PrivacyStore(TableServiceClient tables)
     }
 
     private static TableEntity Row(string inbox, PrivacyRequest request) =>
-        new(Requests, inbox) { ["At"] = request.At, ["First"] = request.First, ["Asked"] = request.Asked };
+        new(Requests, inbox)
+        {
+            ["At"] = request.At,
+            ["First"] = request.First,
+            ["Asked"] = request.Asked,
+        };
 
     private async Task<TableEntity?> FindLinkAsync(string secret, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Intake;
@@ -9,8 +8,8 @@ using ServerlessBlog.Storage;
 namespace ServerlessBlog.Privacy;
 
 /// <summary>
-/// Takes a request for an address's link. The same storage calls for every address, so that nobody learns from the answer whose it is. Each costs a look through all
-/// comments and perhaps a mail, so its network has a budget.
+/// Takes a request for an address's link. The same storage calls for every address, so that nobody learns from the answer whose it is. Each
+/// costs a look through all comments and perhaps a mail, so its network has a budget.
 /// </summary>
 public sealed class RequestPrivacyLink(PrivacyStore privacy, StrangersMail mail, BlogQueues queues, TimeProvider clock)
 {

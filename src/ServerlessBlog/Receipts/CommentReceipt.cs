@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
-
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Receipts;
 
-/// <summary>What the holder of a receipt sees. <c>Explanation</c> says in a sentence where the comment is and why; <c>CanEditUntil</c> is null when its words stand.</summary>
+/// <summary>
+/// What the holder of a receipt sees. <c>Explanation</c> says in a sentence where the comment is and why; <c>CanEditUntil</c> is null when
+/// its words stand.
+/// </summary>
 internal sealed record CommentReceipt(
     CommentId Id,
     CommentState State,
@@ -17,4 +19,5 @@ internal sealed record CommentReceipt(
     bool CanAppeal,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Appeal,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Idea? Idea,
-    string PostUrl);
+    string PostUrl
+);

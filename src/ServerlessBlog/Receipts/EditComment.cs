@@ -4,8 +4,8 @@ using ServerlessBlog.Storage;
 namespace ServerlessBlog.Receipts;
 
 /// <summary>
-/// A writer changes the words: the old ones vanish in the same transaction in which the new ones wait, and the new ones are screened like any others. Whoever dies
-/// before the message leaves the pending list's row, by which the sweep screens them.
+/// A writer changes the words: the old ones vanish in the same transaction in which the new ones wait, and the new ones are screened like
+/// any others. Whoever dies before the message leaves the pending list's row, by which the sweep screens them.
 /// </summary>
 public sealed class EditComment(MoveComment move, BlogQueues queues)
 {
@@ -15,7 +15,12 @@ public sealed class EditComment(MoveComment move, BlogQueues queues)
         var outcome = await move.RunAsync(current, new Decision.Edited(text), cancellationToken);
         if (outcome is MoveOutcome.Moved { Comment.State: CommentState.Pending })
         {
-            await queues.SendAsync(StorageNames.ScreeningQueue, new ScreeningMessage(current.Comment.Id), BlogJson.Wire.ScreeningMessage, CancellationToken.None);
+            await queues.SendAsync(
+                StorageNames.ScreeningQueue,
+                new ScreeningMessage(current.Comment.Id),
+                BlogJson.Wire.ScreeningMessage,
+                CancellationToken.None
+            );
         }
 
         return outcome;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Intake;
@@ -18,7 +17,11 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
 
     /// <summary><c>GET comments/{id}?receipt=</c>: where the comment is in its life, and why.</summary>
     [Function("ReadReceipt")]
-    public async Task<IResult> ReadReceipt([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string id, CancellationToken cancellationToken)
+    public async Task<IResult> ReadReceipt(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken
+    )
     {
         var (stored, problem) = await OpenAsync(request, id, cancellationToken);
         return stored is null ? problem! : Show(request, stored.Comment);
@@ -26,7 +29,11 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
 
     /// <summary><c>PATCH comments/{id}?receipt=</c> with <c>{text}</c>: other words, while there is time; screened again.</summary>
     [Function("EditComment")]
-    public async Task<IResult> EditComment([HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = Route)] HttpRequest request, string id, CancellationToken cancellationToken)
+    public async Task<IResult> EditComment(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = Route)] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken
+    )
     {
         var (stored, text, problem) = await OpenAsync(request, id, CommentInput.MostCharacters, isForReaders: true, cancellationToken);
         return stored is null ? problem!
@@ -34,9 +41,16 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
             : Answer(request, await edit.RunAsync(stored, text, cancellationToken));
     }
 
-    /// <summary><c>POST comments/{id}/appeal?receipt=</c> with <c>{text}</c>: asks the author to look again at a comment that is held or declined; once.</summary>
+    /// <summary>
+    /// <c>POST comments/{id}/appeal?receipt=</c> with <c>{text}</c>: asks the author to look again at a comment that is held or declined;
+    /// once.
+    /// </summary>
     [Function("AppealComment")]
-    public async Task<IResult> AppealComment([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/appeal")] HttpRequest request, string id, CancellationToken cancellationToken)
+    public async Task<IResult> AppealComment(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/appeal")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken
+    )
     {
         var (stored, text, problem) = await OpenAsync(request, id, MostAppealCharacters, isForReaders: false, cancellationToken);
         return stored is null ? problem! : Answer(request, await move.RunAsync(stored, new Decision.Appealed(text), cancellationToken));
@@ -44,7 +58,11 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
 
     /// <summary><c>DELETE comments/{id}?receipt=</c>: takes the comment back and erases its words; 204, also the second time.</summary>
     [Function("WithdrawComment")]
-    public async Task<IResult> WithdrawComment([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route)] HttpRequest request, string id, CancellationToken cancellationToken)
+    public async Task<IResult> WithdrawComment(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = Route)] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken
+    )
     {
         var (stored, problem) = await OpenAsync(request, id, cancellationToken);
         if (stored is null)
@@ -56,12 +74,15 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
         return Results.NoContent();
     }
 
-    private IResult Answer(HttpRequest request, MoveOutcome outcome) => outcome switch
-    {
-        MoveOutcome.Moved { Comment: var comment } => Show(request, comment),
-        MoveOutcome.Refused { State: var state } => Problems.StateConflict($"It is {state.ToString().ToLowerInvariant()}, or was changed or appealed before as often as it may be."),
-        _ => Problems.NotFound("comment"),
-    };
+    private IResult Answer(HttpRequest request, MoveOutcome outcome) =>
+        outcome switch
+        {
+            MoveOutcome.Moved { Comment: var comment } => Show(request, comment),
+            MoveOutcome.Refused { State: var state } => Problems.StateConflict(
+                $"It is {state.ToString().ToLowerInvariant()}, or was changed or appealed before as often as it may be."
+            ),
+            _ => Problems.NotFound("comment"),
+        };
 
     private IResult Show(HttpRequest request, Comment comment)
     {
@@ -70,7 +91,13 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
     }
 
     /// <summary>The comment and the body's <c>text</c>. The receipt comes first: without it nothing is said about the body.</summary>
-    private async Task<(StoredComment? Stored, string Text, IResult? Problem)> OpenAsync(HttpRequest request, string id, int mostCharacters, bool isForReaders, CancellationToken cancellationToken)
+    private async Task<(StoredComment? Stored, string Text, IResult? Problem)> OpenAsync(
+        HttpRequest request,
+        string id,
+        int mostCharacters,
+        bool isForReaders,
+        CancellationToken cancellationToken
+    )
     {
         var (stored, problem) = await OpenAsync(request, id, cancellationToken);
         if (stored is null)
@@ -100,11 +127,19 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
         return question is null ? (stored, words, null) : (null, "", question);
     }
 
-    private Task<(StoredComment? Stored, IResult? Problem)> OpenAsync(HttpRequest request, string id, CancellationToken cancellationToken) =>
-        OpenAsync(receipts, request, id, cancellationToken);
+    private Task<(StoredComment? Stored, IResult? Problem)> OpenAsync(
+        HttpRequest request,
+        string id,
+        CancellationToken cancellationToken
+    ) => OpenAsync(receipts, request, id, cancellationToken);
 
     /// <summary>The comment whose receipt the query has, or what is wrong.</summary>
-    internal static async Task<(StoredComment? Stored, IResult? Problem)> OpenAsync(ReceiptReader receipts, HttpRequest request, string id, CancellationToken cancellationToken)
+    internal static async Task<(StoredComment? Stored, IResult? Problem)> OpenAsync(
+        ReceiptReader receipts,
+        HttpRequest request,
+        string id,
+        CancellationToken cancellationToken
+    )
     {
         var fields = new QueryFields(request.Query);
         var receipt = fields.Text("receipt", 200);
@@ -114,7 +149,8 @@ public sealed class ReceiptFunctions(ReceiptReader receipts, EditComment edit, W
         }
 
         return fields.Errors() is { } errors ? (null, Problems.Invalid(errors))
-            : CommentId.TryParse(id, out var commentId) && await receipts.OpenAsync(commentId, receipt!, cancellationToken) is { } stored ? (stored, null)
+            : CommentId.TryParse(id, out var commentId) && await receipts.OpenAsync(commentId, receipt!, cancellationToken) is { } stored
+                ? (stored, null)
             : (null, Problems.NotFound("comment"));
     }
 }

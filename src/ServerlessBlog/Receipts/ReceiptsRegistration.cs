@@ -4,8 +4,6 @@ namespace ServerlessBlog.Receipts;
 
 internal static class ReceiptsRegistration
 {
-    public static IServiceCollection AddReceipts(this IServiceCollection services) => services
-        .AddSingleton<ReceiptReader>()
-        .AddSingleton<EditComment>()
-        .AddSingleton<WithdrawComment>();
+    public static IServiceCollection AddReceipts(this IServiceCollection services) =>
+        services.AddSingleton<ReceiptReader>().AddSingleton<EditComment>().AddSingleton<WithdrawComment>();
 }

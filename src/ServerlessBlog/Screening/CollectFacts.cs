@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Anonymity;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Screening.Repeats;
@@ -12,14 +11,15 @@ namespace ServerlessBlog.Screening;
 public sealed class CollectFacts(SpamFilter spam, FindRepeats repeats, WriterDecisions writers, IOptions<BlogOptions> blog)
 {
     /// <summary>Evidence without Content Safety's part.</summary>
-    internal async Task<Evidence> RunAsync(Comment comment, CancellationToken cancellationToken) => new([])
-    {
-        Version = Evidence.CurrentVersion,
-        Links = LinkFacts.Of($"{comment.Name}\n{comment.Text}", blog.Value.SiteUrl.Host),
-        Spam = await spam.ScoreAsync(comment, cancellationToken),
-        Door = comment.Door,
-        Repeats = await repeats.RunAsync(comment, cancellationToken),
-        Writer = comment.Door?.Writer is { } writer ? await writers.FindAsync(writer, cancellationToken) : null,
-        PersonalData = [.. PersonalData.Find(comment.Text).Select(datum => datum.Kind)],
-    };
+    internal async Task<Evidence> RunAsync(Comment comment, CancellationToken cancellationToken) =>
+        new([])
+        {
+            Version = Evidence.CurrentVersion,
+            Links = LinkFacts.Of($"{comment.Name}\n{comment.Text}", blog.Value.SiteUrl.Host),
+            Spam = await spam.ScoreAsync(comment, cancellationToken),
+            Door = comment.Door,
+            Repeats = await repeats.RunAsync(comment, cancellationToken),
+            Writer = comment.Door?.Writer is { } writer ? await writers.FindAsync(writer, cancellationToken) : null,
+            PersonalData = [.. PersonalData.Find(comment.Text).Select(datum => datum.Kind)],
+        };
 }

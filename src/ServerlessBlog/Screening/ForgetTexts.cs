@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Intake;
 using ServerlessBlog.Screening.Repeats;
 using ServerlessBlog.Screening.Writers;
@@ -8,7 +7,12 @@ namespace ServerlessBlog.Screening;
 
 /// <summary>What screening remembers of texts and writers has its time.</summary>
 public sealed class ForgetTexts(
-    RecentTexts texts, WriterDecisions writers, IOptionsMonitor<ScreeningOptions> options, IOptionsMonitor<DoorOptions> door, TimeProvider clock)
+    RecentTexts texts,
+    WriterDecisions writers,
+    IOptionsMonitor<ScreeningOptions> options,
+    IOptionsMonitor<DoorOptions> door,
+    TimeProvider clock
+)
 {
     internal async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Screening;
@@ -7,7 +6,10 @@ namespace ServerlessBlog.Screening;
 /// <summary>Brings together what is known about a comment. Weighs nothing: that is <see cref="Judge"/>'s.</summary>
 public sealed class GatherEvidence(CollectFacts facts, HarmScanner harms, IOptionsMonitor<ScreeningOptions> options)
 {
-    /// <summary>The evidence, and when to ask Content Safety again where it gave no answer. It is not asked about what the rest of the evidence rejects.</summary>
+    /// <summary>
+    /// The evidence, and when to ask Content Safety again where it gave no answer. It is not asked about what the rest of the evidence
+    /// rejects.
+    /// </summary>
     internal async Task<(Evidence Evidence, TimeSpan? RetryAfter)> RunAsync(Comment comment, CancellationToken cancellationToken)
     {
         var evidence = await facts.RunAsync(comment, cancellationToken);

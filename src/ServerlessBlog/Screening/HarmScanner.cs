@@ -1,10 +1,7 @@
 using System.Text.Json;
-
 using Azure;
 using Azure.AI.ContentSafety;
-
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Anonymity;
 using ServerlessBlog.Comments;
 
@@ -18,7 +15,9 @@ public sealed class HarmScanner(ContentSafetyClient contentSafety, IOptionsMonit
 
     private static readonly string[] Categories = ["Hate", "SelfHarm", "Sexual", "Violence"];
 
-    /// <summary>Until when the service asked to be left alone, in UTC ticks; of this instance, where every other message waits as well.</summary>
+    /// <summary>
+    /// Until when the service asked to be left alone, in UTC ticks; of this instance, where every other message waits as well.
+    /// </summary>
     private long busyUntil;
 
     /// <summary>The four categories with the worst severity of all parts. One attempt: the queue paces the next.</summary>
@@ -32,14 +31,19 @@ public sealed class HarmScanner(ContentSafetyClient contentSafety, IOptionsMonit
 
         try
         {
-            return await AskAsync(PersonalData.Mask(comment.Name is null ? comment.Text : $"{comment.Name}\n{comment.Text}"), cancellationToken);
+            return await AskAsync(
+                PersonalData.Mask(comment.Name is null ? comment.Text : $"{comment.Name}\n{comment.Text}"),
+                cancellationToken
+            );
         }
         catch (RequestFailedException refused)
         {
             return Explain(refused.Status, RetryAfter.Of(refused.GetRawResponse(), clock));
         }
-        catch (Exception useless) when (useless is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
-            || (useless is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception useless)
+            when (useless is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
+                || (useless is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             // An answer that is none, or a call that took longer than the timeout.
             return new HarmScan.NotYet(new Unscanned(UnscannedReason.Silent));
@@ -63,7 +67,9 @@ public sealed class HarmScanner(ContentSafetyClient contentSafety, IOptionsMonit
             foreach (var category in Categories)
             {
                 // A category that is missing is not the same as harmless.
-                var severity = (answer.CategoriesAnalysis ?? []).SingleOrDefault(analysis => analysis.Category == new TextCategory(category))?.Severity
+                var severity = (answer.CategoriesAnalysis ?? [])
+                    .SingleOrDefault(analysis => analysis.Category == new TextCategory(category))
+                    ?.Severity
                     ?? throw new InvalidOperationException($"Content Safety's answer has no severity for {category}.");
                 worst[category] = Math.Max(worst[category], severity);
             }
@@ -80,7 +86,13 @@ public sealed class HarmScanner(ContentSafetyClient contentSafety, IOptionsMonit
             return new HarmScan.NotYet(new Unscanned(UnscannedReason.Busy, status), retryAfter);
         }
 
-        return new HarmScan.NotYet(new Unscanned(status is >= 400 and < 500 and not 408 ? UnscannedReason.Refused : UnscannedReason.Silent, status == 0 ? null : status), retryAfter);
+        return new HarmScan.NotYet(
+            new Unscanned(
+                status is >= 400 and < 500 and not 408 ? UnscannedReason.Refused : UnscannedReason.Silent,
+                status == 0 ? null : status
+            ),
+            retryAfter
+        );
     }
 
     /// <summary>Parts within the limit, cut between words where there are any; what stands at a cut is in one part whole.</summary>

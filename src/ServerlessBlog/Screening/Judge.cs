@@ -3,8 +3,8 @@ using ServerlessBlog.Comments;
 namespace ServerlessBlog.Screening;
 
 /// <summary>
-/// Evidence to verdict: a pure function, to be read and tried at a desk. First the hard rules, then the sum of the signals against two thresholds, then the
-/// author's policy; whatever is stricter wins.
+/// Evidence to verdict: a pure function, to be read and tried at a desk. First the hard rules, then the sum of the signals against two
+/// thresholds, then the author's policy; whatever is stricter wins.
 /// </summary>
 internal static class Judge
 {
@@ -23,15 +23,18 @@ internal static class Judge
     public static Verdict Exempt { get; } = new(Outcome.Publish, [], new Evidence([]));
 
     /// <summary>A sum of tenths is not exact: 0.7 + 0.3 must reach 1.</summary>
-    private static Outcome ByScore(double score, ScreeningOptions options) => Math.Round(score, 6) switch
-    {
-        var sum when sum >= options.RejectScore => Outcome.Reject,
-        var sum when sum >= options.HoldScore => Outcome.Hold,
-        _ => Outcome.Publish,
-    };
+    private static Outcome ByScore(double score, ScreeningOptions options) =>
+        Math.Round(score, 6) switch
+        {
+            var sum when sum >= options.RejectScore => Outcome.Reject,
+            var sum when sum >= options.HoldScore => Outcome.Hold,
+            _ => Outcome.Publish,
+        };
 
     private static IEnumerable<string> Reasons(IEnumerable<HardRule> rules, IEnumerable<Signal> signals, HardRule? policy) =>
-        rules.OrderByDescending(rule => rule.Outcome).Select(rule => rule.Reason)
+        rules
+            .OrderByDescending(rule => rule.Outcome)
+            .Select(rule => rule.Reason)
             .Concat(signals.Where(signal => signal.Weight > 0).Select(signal => signal.Reason))
             .Concat(policy is null ? [] : [policy.Reason])
             .Distinct();

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-
 using Azure;
 
 namespace ServerlessBlog.Screening;
@@ -11,10 +10,16 @@ internal static class RetryAfter
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    /// <summary>The answer's own wish, in seconds or as a date (RFC 9110, section 10.2.3), at most an hour; null when it has none.</summary>
+    /// <summary>
+    /// The answer's own wish, in seconds or as a date (RFC 9110, section 10.2.3), at most an hour; null when it has none.
+    /// </summary>
     public static TimeSpan? Of(Response? response, TimeProvider clock)
     {
-        if (response is null || !response.Headers.TryGetValue("Retry-After", out var text) || !RetryConditionHeaderValue.TryParse(text, out var value))
+        if (
+            response is null
+            || !response.Headers.TryGetValue("Retry-After", out var text)
+            || !RetryConditionHeaderValue.TryParse(text, out var value)
+        )
         {
             return null;
         }
@@ -24,8 +29,8 @@ internal static class RetryAfter
     }
 
     /// <summary>
-    /// The pause after a failure: <paramref name="first"/> doubled with each one before, never less than the service's wish, and up to half as much again by
-    /// <paramref name="chance"/> (0 to 1), so that comments which failed together do not come back together.
+    /// The pause after a failure: <paramref name="first"/> doubled with each one before, never less than the service's wish, and up to half
+    /// as much again by <paramref name="chance"/> (0 to 1), so that comments which failed together do not come back together.
     /// </summary>
     public static TimeSpan Pause(int failures, TimeSpan first, TimeSpan? wish, double chance)
     {

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-
 using Microsoft.Extensions.Options;
 
 namespace ServerlessBlog.Screening;
@@ -20,7 +19,9 @@ public enum Policy
 /// <summary>Section <c>Screening</c>. Read at the time of use: the author may change it while the blog runs.</summary>
 public sealed record ScreeningOptions
 {
-    /// <summary>What the author wants to see first: <c>HoldDoubtful</c>, <c>HoldNewWriters</c> or <c>HoldAll</c>. Default: <c>HoldDoubtful</c>.</summary>
+    /// <summary>
+    /// What the author wants to see first: <c>HoldDoubtful</c>, <c>HoldNewWriters</c> or <c>HoldAll</c>. Default: <c>HoldDoubtful</c>.
+    /// </summary>
     [EnumDataType(typeof(Policy))]
     public Policy Policy { get; init; }
 
@@ -31,21 +32,30 @@ public sealed record ScreeningOptions
     /// <summary>Its key; without one the app signs in with its own identity. Default: none.</summary>
     public string? ContentSafetyKey { get; init; }
 
-    /// <summary>How long one call may take before it counts as failed and the comment waits, 1 second to 1 minute. Default: 10 seconds.</summary>
+    /// <summary>
+    /// How long one call may take before it counts as failed and the comment waits, 1 second to 1 minute. Default: 10 seconds.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long a comment waits for a Content Safety that is down, busy or refuses the key, before it is held as not judged; 1 second to 7 days. Default: 1 hour.
+    /// How long a comment waits for a Content Safety that is down, busy or refuses the key, before it is held as not judged; 1 second to 7
+    /// days. Default: 1 hour.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
     public TimeSpan Patience { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>The first pause before Content Safety is asked again; it doubles each time, up to 5 minutes. 10 milliseconds to 5 minutes. Default: 2 seconds.</summary>
+    /// <summary>
+    /// The first pause before Content Safety is asked again; it doubles each time, up to 5 minutes. 10 milliseconds to 5 minutes. Default:
+    /// 2 seconds.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:05:00")]
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Names of blocklists in the Content Safety resource, separated by spaces; a hit holds. They are made there, once, not by the blog. Default: none.</summary>
+    /// <summary>
+    /// Names of blocklists in the Content Safety resource, separated by spaces; a hit holds. They are made there, once, not by the blog.
+    /// Default: none.
+    /// </summary>
     [RegularExpression("^$|^[0-9A-Za-z._~-]{1,64}( [0-9A-Za-z._~-]{1,64}){0,9}$")]
     public string Blocklists { get; init; } = "";
 
@@ -59,7 +69,8 @@ public sealed record ScreeningOptions
 
     /// <summary>Other severities for a category: <c>Hate</c>, <c>SelfHarm</c>, <c>Sexual</c> or <c>Violence</c>. Default: none.</summary>
     [ValidateEnumeratedItems]
-    public IDictionary<string, SeverityThresholds> Categories { get; init; } = new Dictionary<string, SeverityThresholds>(StringComparer.OrdinalIgnoreCase);
+    public IDictionary<string, SeverityThresholds> Categories { get; init; } =
+        new Dictionary<string, SeverityThresholds>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>From which sum of <see cref="Weights"/> a comment is held, above 0. Default: 1.</summary>
     [Range(0.01, 1000)]
@@ -73,7 +84,10 @@ public sealed record ScreeningOptions
     [ValidateObjectMembers]
     public SignalWeights Weights { get; init; } = new();
 
-    /// <summary>How many of the author's verdicts the spam filter must have learned from before it may reject by itself, 0 to 1,000,000. Default: 100.</summary>
+    /// <summary>
+    /// How many of the author's verdicts the spam filter must have learned from before it may reject by itself, 0 to 1,000,000. Default:
+    /// 100.
+    /// </summary>
     [Range(0, 1_000_000)]
     public int TrustFilterFrom { get; init; } = 100;
 

@@ -1,11 +1,9 @@
 using Azure;
 using Azure.AI.ContentSafety;
 using Azure.Core;
-
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Screening.Repeats;
 using ServerlessBlog.Screening.Replay;
 using ServerlessBlog.Screening.Spam;
@@ -23,7 +21,8 @@ internal static class ScreeningRegistration
             var options = provider.GetRequiredService<IOptions<ScreeningOptions>>().Value;
             var client = new ContentSafetyClientOptions();
             client.Retry.NetworkTimeout = options.Timeout;
-            // Azure.Core would wait out a Retry-After inside the function, four times over, while other comments queue up behind it: the queue paces instead.
+            // Azure.Core would wait out a Retry-After inside the function, four times over, while other comments queue up behind it: the
+            // queue paces instead.
             client.Retry.MaxRetries = 0;
             return options.ContentSafetyKey is { Length: > 0 } key
                 ? new ContentSafetyClient(options.ContentSafetyEndpoint, new AzureKeyCredential(key), client)

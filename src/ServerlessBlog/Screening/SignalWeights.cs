@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace ServerlessBlog.Screening;
 
 /// <summary>
-/// What each signal adds to a comment's score: 1 holds by itself, a part of 1 does so with others, a negative one speaks for the comment. None may reach
-/// <see cref="ScreeningOptions.RejectScore"/> alone.
+/// What each signal adds to a comment's score: 1 holds by itself, a part of 1 does so with others, a negative one speaks for the comment.
+/// None may reach <see cref="ScreeningOptions.RejectScore"/> alone.
 /// </summary>
 public sealed class SignalWeights
 {
@@ -20,11 +20,16 @@ public sealed class SignalWeights
     [Range(-10, 10)]
     public double DisguisedLink { get; init; } = 1;
 
-    /// <summary>Each time that nearly the same text came lately, of which at most four count. Two hold: people send a thing twice, programs go on.</summary>
+    /// <summary>
+    /// Each time that nearly the same text came lately, of which at most four count. Two hold: people send a thing twice, programs go on.
+    /// </summary>
     [Range(-10, 10)]
     public double Repeat { get; init; } = 0.5;
 
-    /// <summary>Each time that other writers sent the same few words without a link, of which at most four count. Does not hold alone, but does in a flood.</summary>
+    /// <summary>
+    /// Each time that other writers sent the same few words without a link, of which at most four count. Does not hold alone, but does in a
+    /// flood.
+    /// </summary>
     [Range(-10, 10)]
     public double SharedPhrase { get; init; } = 0.1;
 

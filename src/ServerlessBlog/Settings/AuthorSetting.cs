@@ -4,14 +4,13 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Settings;
 
 /// <summary>
-/// A setting that the author may change while the blog runs: a property of one of the options classes, under a name of its own. The property's
-/// annotations say what is good, here as at a start.
+/// A setting that the author may change while the blog runs: a property of one of the options classes, under a name of its own. The
+/// property's annotations say what is good, here as at a start.
 /// </summary>
 internal sealed class AuthorSetting
 {
@@ -21,7 +20,8 @@ internal sealed class AuthorSetting
     public AuthorSetting(string name, Type options, string propertyName)
     {
         this.options = options;
-        property = options.GetProperty(propertyName) ?? throw new ArgumentException($"{options.Name} has no {propertyName}.", nameof(propertyName));
+        property = options.GetProperty(propertyName)
+            ?? throw new ArgumentException($"{options.Name} has no {propertyName}.", nameof(propertyName));
         Name = name;
     }
 
@@ -53,13 +53,16 @@ internal sealed class AuthorSetting
 
         var results = new List<ValidationResult>();
         var context = new ValidationContext(Activator.CreateInstance(options)!) { MemberName = property.Name, DisplayName = Name };
-        return Validator.TryValidateValue(value!, context, results, property.GetCustomAttributes<ValidationAttribute>()) ? (text, null) : (null, results[0].ErrorMessage);
+        return Validator.TryValidateValue(value!, context, results, property.GetCustomAttributes<ValidationAttribute>())
+            ? (text, null)
+            : (null, results[0].ErrorMessage);
     }
 
     /// <summary>The value for the wire; <paramref name="text"/> is what configuration says, null where it says nothing.</summary>
     public JsonNode? Write(string? text)
     {
-        var value = text is not null && TryConvert(text, out var converted) ? converted : property.GetValue(Activator.CreateInstance(options));
+        var value =
+            text is not null && TryConvert(text, out var converted) ? converted : property.GetValue(Activator.CreateInstance(options));
         return value switch
         {
             null => null,
@@ -107,13 +110,15 @@ internal sealed class AuthorSetting
         }
     }
 
-    private string Describe() => ValueType switch
-    {
-        { IsEnum: true } choices => $"one of: {string.Join(", ", Enum.GetNames(choices).Select(JsonNamingPolicy.CamelCase.ConvertName))}",
-        var type when type == typeof(int) => "a whole number",
-        var type when type == typeof(double) => "a number",
-        var type when type == typeof(bool) => "true or false",
-        var type when type == typeof(TimeSpan) => "a time such as 00:30:00",
-        _ => "a string",
-    };
+    private string Describe() =>
+        ValueType switch
+        {
+            { IsEnum: true } choices =>
+                $"one of: {string.Join(", ", Enum.GetNames(choices).Select(JsonNamingPolicy.CamelCase.ConvertName))}",
+            var type when type == typeof(int) => "a whole number",
+            var type when type == typeof(double) => "a number",
+            var type when type == typeof(bool) => "true or false",
+            var type when type == typeof(TimeSpan) => "a time such as 00:30:00",
+            _ => "a string",
+        };
 }

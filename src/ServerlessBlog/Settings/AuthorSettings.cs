@@ -3,7 +3,9 @@ using ServerlessBlog.Screening;
 
 namespace ServerlessBlog.Settings;
 
-/// <summary>What the author may change while the blog runs. Whoever reads one of these reads it from <c>IOptionsMonitor</c> at the time of use.</summary>
+/// <summary>
+/// What the author may change while the blog runs. Whoever reads one of these reads it from <c>IOptionsMonitor</c> at the time of use.
+/// </summary>
 internal static class AuthorSettings
 {
     /// <summary>Those that readers see on the published pages.</summary>

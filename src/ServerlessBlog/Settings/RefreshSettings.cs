@@ -1,7 +1,5 @@
 using System.Diagnostics;
-
 using Azure;
-
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ServerlessBlog.Settings;
 
 /// <summary>
-/// Reads the author's settings again while the app runs; <see cref="BlogStart"/> reads them first, and a start that cannot fails. Later a failure leaves what is
-/// known, and is logged.
+/// Reads the author's settings again while the app runs; <see cref="BlogStart"/> reads them first, and a start that cannot fails. Later a
+/// failure leaves what is known, and is logged.
 /// </summary>
 public sealed partial class RefreshSettings : BackgroundService
 {
@@ -21,7 +19,13 @@ public sealed partial class RefreshSettings : BackgroundService
     private readonly ILogger<RefreshSettings> logger;
     private ETag? version;
 
-    internal RefreshSettings(SettingsStore store, SettingsOverlay overlay, TimeProvider clock, IOptions<SettingsOptions> options, ILogger<RefreshSettings> logger)
+    internal RefreshSettings(
+        SettingsStore store,
+        SettingsOverlay overlay,
+        TimeProvider clock,
+        IOptions<SettingsOptions> options,
+        ILogger<RefreshSettings> logger
+    )
     {
         (this.store, this.overlay, this.clock, this.options, this.logger) = (store, overlay, clock, options, logger);
     }

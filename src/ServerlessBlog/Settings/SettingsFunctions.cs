@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Access;
 using ServerlessBlog.Http;
 
@@ -16,12 +14,20 @@ public sealed class SettingsFunctions(SaveSettings settings, AuthorAccess access
 
     /// <summary><c>GET settings</c>: in force, and their defaults.</summary>
     [Function("ReadSettings")]
-    public async Task<IResult> ReadSettings([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, CancellationToken cancellationToken) =>
-        access.IsAuthor(request) ? new AuthorAnswer<SettingsAnswer>(await settings.ReadAsync(cancellationToken), BlogJson.Wire.SettingsAnswer) : Problems.Unauthorized;
+    public async Task<IResult> ReadSettings(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request,
+        CancellationToken cancellationToken
+    ) =>
+        access.IsAuthor(request)
+            ? new AuthorAnswer<SettingsAnswer>(await settings.ReadAsync(cancellationToken), BlogJson.Wire.SettingsAnswer)
+            : Problems.Unauthorized;
 
     /// <summary><c>PUT settings</c>: replaces all of them; what is left out or null goes back to its default. Needs If-Match.</summary>
     [Function("ReplaceSettings")]
-    public async Task<IResult> ReplaceSettings([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> ReplaceSettings(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = Route)] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (!access.IsAuthor(request))
         {
@@ -37,7 +43,8 @@ public sealed class SettingsFunctions(SaveSettings settings, AuthorAccess access
         var changed = Changed(body);
         return body.Errors() is { } errors ? Problems.Invalid(errors)
             : request.Headers.IfMatch.Count == 0 ? Problems.PreconditionRequired
-            : await settings.ReplaceAsync(changed, request.Headers.IfMatch.ToString(), cancellationToken) is { } saved ? new AuthorAnswer<SettingsAnswer>(saved, BlogJson.Wire.SettingsAnswer)
+            : await settings.ReplaceAsync(changed, request.Headers.IfMatch.ToString(), cancellationToken) is { } saved
+                ? new AuthorAnswer<SettingsAnswer>(saved, BlogJson.Wire.SettingsAnswer)
             : Problems.Stale;
     }
 

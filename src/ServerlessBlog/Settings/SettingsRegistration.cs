@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Site;
 
 namespace ServerlessBlog.Settings;
@@ -21,7 +20,8 @@ internal static class SettingsRegistration
                 overlay,
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<IOptions<SettingsOptions>>(),
-                provider.GetRequiredService<ILogger<RefreshSettings>>()))
+                provider.GetRequiredService<ILogger<RefreshSettings>>()
+            ))
             .AddHostedService(provider => provider.GetRequiredService<RefreshSettings>())
             .AddSingleton(provider => new SaveSettings(
                 provider.GetRequiredService<SettingsStore>(),
@@ -29,6 +29,7 @@ internal static class SettingsRegistration
                 provider.GetRequiredService<RefreshSettings>(),
                 provider.GetRequiredService<IConfiguration>(),
                 provider.GetRequiredService<PublishSite>(),
-                provider.GetRequiredService<IOptions<SettingsOptions>>().Value.RefreshEvery));
+                provider.GetRequiredService<IOptions<SettingsOptions>>().Value.RefreshEvery
+            ));
     }
 }

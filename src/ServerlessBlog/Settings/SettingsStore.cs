@@ -1,9 +1,7 @@
 using System.Text.Json;
-
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Settings;
@@ -26,7 +24,10 @@ public sealed class SettingsStore(BlobServiceClient blobs)
     {
         try
         {
-            var options = new BlobDownloadOptions { Conditions = known is { } version ? new BlobRequestConditions { IfNoneMatch = version } : null };
+            var options = new BlobDownloadOptions
+            {
+                Conditions = known is { } version ? new BlobRequestConditions { IfNoneMatch = version } : null,
+            };
             var answer = await blob.DownloadContentAsync(options, cancellationToken);
             if (answer.GetRawResponse().Status == 304)
             {
@@ -34,7 +35,10 @@ public sealed class SettingsStore(BlobServiceClient blobs)
             }
 
             var content = answer.Value;
-            return new StoredSettings(JsonSerializer.Deserialize(content.Content.ToMemory().Span, BlogJson.Default.JsonElement), content.Details.ETag);
+            return new StoredSettings(
+                JsonSerializer.Deserialize(content.Content.ToMemory().Span, BlogJson.Default.JsonElement),
+                content.Details.ETag
+            );
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -45,10 +49,16 @@ public sealed class SettingsStore(BlobServiceClient blobs)
     /// <summary>The new version; null when <paramref name="version"/> is no longer the current one.</summary>
     internal async Task<ETag?> WriteAsync(BinaryData document, ETag? version, CancellationToken cancellationToken)
     {
-        var conditions = version is { } known ? new BlobRequestConditions { IfMatch = known } : new BlobRequestConditions { IfNoneMatch = ETag.All };
+        var conditions = version is { } known
+            ? new BlobRequestConditions { IfMatch = known }
+            : new BlobRequestConditions { IfNoneMatch = ETag.All };
         try
         {
-            var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } };
+            var options = new BlobUploadOptions
+            {
+                Conditions = conditions,
+                HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+            };
             return (await blob.UploadAsync(document, options, cancellationToken)).Value.ETag;
         }
         catch (RequestFailedException stale) when (stale.IsLostRace())

@@ -1,9 +1,7 @@
 using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
-
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Posts;
 using ServerlessBlog.Texts;
 
@@ -19,7 +17,9 @@ public sealed class AtomFeed(SitePosts list, FeedEntries entries, SiteLinks link
     {
         var newest = await list.NewestAsync(Newest, null, cancellationToken);
         var program = $"{typeof(AtomFeed).Module.ModuleVersionId} {links.Absolute(links.Home)} {blog.CurrentValue.Title}";
-        var stamp = SiteDocument.StampOf(string.Join('\n', newest.Select(post => $"{post.Slug} {post.UpdatedAt.UtcTicks}").Append(program)));
+        var stamp = SiteDocument.StampOf(
+            string.Join('\n', newest.Select(post => $"{post.Slug} {post.UpdatedAt.UtcTicks}").Append(program))
+        );
         return new SiteDocument("application/atom+xml; charset=utf-8", stamp, () => WriteAsync(newest, cancellationToken));
     }
 
@@ -33,7 +33,17 @@ public sealed class AtomFeed(SitePosts list, FeedEntries entries, SiteLinks link
         feed.Authors.Add(new SyndicationPerson { Name = TextHygiene.Mend(blog.CurrentValue.AuthorName) });
         feed.Links.Add(SyndicationLink.CreateSelfLink(self, "application/atom+xml"));
         var text = new StringBuilder();
-        await using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Async = true, OmitXmlDeclaration = true, CheckCharacters = true }))
+        await using (
+            var writer = XmlWriter.Create(
+                text,
+                new XmlWriterSettings
+                {
+                    Async = true,
+                    OmitXmlDeclaration = true,
+                    CheckCharacters = true,
+                }
+            )
+        )
         {
             feed.SaveAsAtom10(writer);
         }

@@ -5,7 +5,10 @@ namespace ServerlessBlog.Site;
 /// <summary>A comment on a page, with the answers that stand below it.</summary>
 public sealed class CommentNode
 {
-    /// <summary>Deeper answers stand beside each other: at 320 pixels there is no room to go on, and a chain of a thousand answers must not nest a thousand deep.</summary>
+    /// <summary>
+    /// Deeper answers stand beside each other: at 320 pixels there is no room to go on, and a chain of a thousand answers must not nest a
+    /// thousand deep.
+    /// </summary>
     private const int MostDepth = 3;
 
     private readonly List<CommentNode> answers = [];

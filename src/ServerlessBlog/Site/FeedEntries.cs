@@ -1,7 +1,5 @@
 using System.ServiceModel.Syndication;
-
 using Microsoft.Extensions.Logging;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Posts.Rendering;
@@ -39,7 +37,9 @@ public sealed partial class FeedEntries(PostStore posts, SiteLinks links, BlogQu
     {
         var address = new Uri(links.Absolute(links.Post(post.Slug)));
         var stored = (await posts.FindAsync(post.Slug, cancellationToken))?.Post;
-        var html = stored is { Status: PostStatus.Published } ? MarkdownRenderer.ToHtml(stored.Markdown, new PostAddresses(links.Blog.SiteUrl, address)) : "";
+        var html = stored is { Status: PostStatus.Published }
+            ? MarkdownRenderer.ToHtml(stored.Markdown, new PostAddresses(links.Blog.SiteUrl, address))
+            : "";
         var content = SyndicationContent.CreateHtmlContent(html);
         var entry = new SyndicationItem(TextHygiene.Mend(post.Title), content, address, address.AbsoluteUri, post.UpdatedAt)
         {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
@@ -8,7 +7,9 @@ namespace ServerlessBlog.Site;
 /// <summary>Queues the run that follows one which could not come to an end, as what it shows kept changing.</summary>
 public sealed partial class PublishAgain(BlogQueues queues, ILogger<PublishAgain> logger)
 {
-    /// <summary>Long enough for a burst's comments to share the next run, short enough for its last one to be shown within seconds.</summary>
+    /// <summary>
+    /// Long enough for a burst's comments to share the next run, short enough for its last one to be shown within seconds.
+    /// </summary>
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(1);
 
     internal async Task RunAsync(PublishingMessage message, CancellationToken cancellationToken)

@@ -17,8 +17,9 @@ internal enum CommentsOutcome
 }
 
 /// <summary>
-/// Makes the site show a post's comments as they are: its page, and their number in the index and on lists. Files that no comment can change are not looked at.
-/// Works pass by pass, as <see cref="PublishPages"/> does: a pass writes what differs, and the next one verifies what it wrote.
+/// Makes the site show a post's comments as they are: its page, and their number in the index and on lists. Files that no comment can
+/// change are not looked at. Works pass by pass, as <see cref="PublishPages"/> does: a pass writes what differs, and the next one verifies
+/// what it wrote.
 /// </summary>
 public sealed class PublishComments(PostStore posts, SiteStore site, PostPages pages, PublishCount count)
 {
@@ -27,7 +28,10 @@ public sealed class PublishComments(PostStore posts, SiteStore site, PostPages p
 
     private const int MostTries = 10;
 
-    /// <summary>Twelve storage calls for a new comment under a post without tags, however many posts there are, and two for each further thousand comments.</summary>
+    /// <summary>
+    /// Twelve storage calls for a new comment under a post without tags, however many posts there are, and two for each further thousand
+    /// comments.
+    /// </summary>
     internal async Task<CommentsOutcome> RunAsync(string slug, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MostTries; attempt++)

@@ -4,8 +4,9 @@ using ServerlessBlog.Storage;
 namespace ServerlessBlog.Site;
 
 /// <summary>
-/// Puts a post's new number of comments onto the lists that show it: its month, its tags, and the home page while it is one of the newest. Nothing else on a list
-/// follows from a comment. One reading of the newest posts serves all lists that it covers, and a list that changed is verified by the next pass.
+/// Puts a post's new number of comments onto the lists that show it: its month, its tags, and the home page while it is one of the newest.
+/// Nothing else on a list follows from a comment. One reading of the newest posts serves all lists that it covers, and a list that changed
+/// is verified by the next pass.
 /// </summary>
 public sealed class PublishCountLists(SiteStore site, SitePosts posts, ListPages lists) : IDisposable
 {
@@ -14,7 +15,8 @@ public sealed class PublishCountLists(SiteStore site, SitePosts posts, ListPages
     /// <summary>Enough for the home page and, on most blogs, for the whole month of a post that comments still come to.</summary>
     private const int Newest = 100;
 
-    // One at a time within an instance: comments under several posts would write the same few files. Between instances the files' versions decide.
+    // One at a time within an instance: comments under several posts would write the same few files. Between instances the files' versions
+    // decide.
     private readonly SemaphoreSlim one = new(1);
 
     /// <summary>Six storage calls without tags, and seven for each tag.</summary>
@@ -48,7 +50,8 @@ public sealed class PublishCountLists(SiteStore site, SitePosts posts, ListPages
             var newest = await posts.NewestAsync(Newest, key.Tag, cancellationToken);
             var list = PostLists.Covered(key, newest, Newest) ?? await posts.AllAsync(key, cancellationToken);
             var row = list.FirstOrDefault(row => row.Slug == post.Slug);
-            // Whoever changes a post changes its row before its pages: with the row as the post was read, no change of the page can have been missed.
+            // Whoever changes a post changes its row before its pages: with the row as the post was read, no change of the page can have
+            // been missed.
             if (own is null || front is null || row?.UpdatedAt != post.UpdatedAt)
             {
                 return CommentsOutcome.PostChanged;
@@ -56,7 +59,8 @@ public sealed class PublishCountLists(SiteStore site, SitePosts posts, ListPages
 
             var written = await Task.WhenAll(
                 PutAsync(own, await OwnAsync(key, list), cancellationToken),
-                PutAsync(front, await FrontAsync(post.Slug, key, newest, cancellationToken), cancellationToken));
+                PutAsync(front, await FrontAsync(post.Slug, key, newest, cancellationToken), cancellationToken)
+            );
             if (written[0] == own && written[1] == front)
             {
                 return CommentsOutcome.Done;
@@ -78,7 +82,12 @@ public sealed class PublishCountLists(SiteStore site, SitePosts posts, ListPages
         key.Tag is { } tag ? lists.TagYearAsync(tag, key.Year, list) : lists.MonthAsync(key.Year, key.Month, list);
 
     /// <summary>Null when the post is too old to stand there.</summary>
-    private async Task<SiteDocument?> FrontAsync(string slug, PostListKey key, IReadOnlyList<PostSummary> newest, CancellationToken cancellationToken)
+    private async Task<SiteDocument?> FrontAsync(
+        string slug,
+        PostListKey key,
+        IReadOnlyList<PostSummary> newest,
+        CancellationToken cancellationToken
+    )
     {
         var most = key.Tag is null ? ListPages.HomePosts : ListPages.TagPosts;
         if (newest.Take(most).All(post => post.Slug != slug))

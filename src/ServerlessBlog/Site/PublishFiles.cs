@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ServerlessBlog.Site;
 
 /// <summary>
-/// Puts the front end's files onto the site. Those under a name that changes with the content stay some days longer than they are used: a page of before may still be open somewhere, or wait
-/// to be rendered anew.
+/// Puts the front end's files onto the site. Those under a name that changes with the content stay some days longer than they are used: a
+/// page of before may still be open somewhere, or wait to be rendered anew.
 /// </summary>
 public sealed class PublishFiles(WebFiles files, SiteStore site, TimeProvider clock)
 {
@@ -29,9 +29,12 @@ public sealed class PublishFiles(WebFiles files, SiteStore site, TimeProvider cl
 
         foreach (var old in (await site.ListAsync(Folder, cancellationToken)).Where(file => !current.Contains(file.Path)))
         {
-            await (old.Note.Length == 0 ? site.NoteAsync(old, clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), cancellationToken)
-                : DateTimeOffset.Parse(old.Note, CultureInfo.InvariantCulture) < clock.GetUtcNow() - Keep ? site.RemoveAsync(old, cancellationToken)
-                : Task.CompletedTask);
+            await (
+                old.Note.Length == 0 ? site.NoteAsync(old, clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), cancellationToken)
+                : DateTimeOffset.Parse(old.Note, CultureInfo.InvariantCulture) < clock.GetUtcNow() - Keep
+                    ? site.RemoveAsync(old, cancellationToken)
+                : Task.CompletedTask
+            );
         }
     }
 }

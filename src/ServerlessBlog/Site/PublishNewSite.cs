@@ -1,20 +1,18 @@
 using System.Diagnostics;
-
 using Azure;
-
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Site;
 
 /// <summary>
-/// Looks, when the app has started, whether it brings other pages or settings than those on the site, and says so in one message: a start answers at once however many
-/// posts there are. One storage call when it does not.
+/// Looks, when the app has started, whether it brings other pages or settings than those on the site, and says so in one message: a start
+/// answers at once however many posts there are. One storage call when it does not.
 /// </summary>
-internal sealed partial class PublishNewSite(PublishSite site, BlogQueues queues, TimeProvider clock, ILogger<PublishNewSite> logger) : BackgroundService
+internal sealed partial class PublishNewSite(PublishSite site, BlogQueues queues, TimeProvider clock, ILogger<PublishNewSite> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 

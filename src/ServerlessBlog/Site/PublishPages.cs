@@ -4,15 +4,17 @@ using ServerlessBlog.Storage;
 namespace ServerlessBlog.Site;
 
 /// <summary>
-/// Makes the site show a post as it is: its page, the lists that it stands in or stood in, the home page, the feed, the sitemap. Everything is rendered from what
-/// is stored now, so it may run twice and out of order; a pass is repeated until one finds nothing to change, which is what makes two runs at once end right.
-/// What a run touches depends on the post's tags, not on how many posts there are.
+/// Makes the site show a post as it is: its page, the lists that it stands in or stood in, the home page, the feed, the sitemap. Everything
+/// is rendered from what is stored now, so it may run twice and out of order; a pass is repeated until one finds nothing to change, which
+/// is what makes two runs at once end right. What a run touches depends on the post's tags, not on how many posts there are.
 /// </summary>
 public sealed class PublishPages(PostStore posts, SiteStore site, PostPages pages, PublishLists lists)
 {
     private const int MostPasses = 10;
 
-    /// <summary>Whether the last pass found nothing to change; if not, others keep changing what is shown, and another run is to follow.</summary>
+    /// <summary>
+    /// Whether the last pass found nothing to change; if not, others keep changing what is shown, and another run is to follow.
+    /// </summary>
     public async Task<bool> RunAsync(string slug, CancellationToken cancellationToken)
     {
         var touched = new HashSet<PostListKey>();
@@ -36,10 +38,15 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
     }
 
     /// <summary>
-    /// The files that it changed, or somebody else did. <paramref name="touched"/> grows by each list of this pass: the next one looks at it again, also when
-    /// the post has left it meanwhile.
+    /// The files that it changed, or somebody else did. <paramref name="touched"/> grows by each list of this pass: the next one looks at
+    /// it again, also when the post has left it meanwhile.
     /// </summary>
-    private async Task<IReadOnlyList<string>> PassAsync(string slug, HashSet<PostListKey> touched, LastWords words, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> PassAsync(
+        string slug,
+        HashSet<PostListKey> touched,
+        LastWords words,
+        CancellationToken cancellationToken
+    )
     {
         var before = await site.FindAsync(SitePaths.Post(slug), cancellationToken);
         var post = (await posts.FindAsync(slug, cancellationToken))?.Post is { Status: PostStatus.Published } published ? published : null;
@@ -48,8 +55,8 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
             return touched.Count > 0 ? await lists.RunAsync(touched, cancellationToken) : [];
         }
 
-        // The page keeps a note of the lists that show it. First it notes those to come as well, last only what is true: a run that dies in between leaves no list
-        // that nobody would think of again.
+        // The page keeps a note of the lists that show it. First it notes those to come as well, last only what is true: a run that dies in
+        // between leaves no list that nobody would think of again.
         var now = PostLists.Of(post);
         var noted = PostLists.Parse(before?.Note ?? "").Union(now).ToHashSet();
         touched.UnionWith(noted);
@@ -76,8 +83,12 @@ public sealed class PublishPages(PostStore posts, SiteStore site, PostPages page
         return isNew ? [file.Path, .. changed] : changed;
     }
 
-    private async Task<(SiteFile? File, bool Changed)> PutAsync(SiteDocument page, string path, SiteFile? before, CancellationToken cancellationToken) =>
-        page.Is(before) ? (before, false) : (await site.PutAsync(path, page, before, cancellationToken), true);
+    private async Task<(SiteFile? File, bool Changed)> PutAsync(
+        SiteDocument page,
+        string path,
+        SiteFile? before,
+        CancellationToken cancellationToken
+    ) => page.Is(before) ? (before, false) : (await site.PutAsync(path, page, before, cancellationToken), true);
 
     /// <summary>A run's passes mostly find the same text, which is parsed once.</summary>
     private sealed class LastWords(PostPages pages)

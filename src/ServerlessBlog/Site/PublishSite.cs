@@ -20,7 +20,10 @@ public sealed class PublishSite(PublishFiles files, SiteStore site, SiteDocument
         }
     }
 
-    /// <summary>The number of posts queued, to be worked on after <paramref name="delay"/>: long enough for each instance to know a setting that changed.</summary>
+    /// <summary>
+    /// The number of posts queued, to be worked on after <paramref name="delay"/>: long enough for each instance to know a setting that
+    /// changed.
+    /// </summary>
     public async Task<int> RunAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         await files.RunAsync(cancellationToken);

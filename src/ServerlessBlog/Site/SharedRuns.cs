@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ServerlessBlog.Site;
 
 /// <summary>
-/// One run at a time for each name: who asks while one is under way shares the next one with all others who do. Right for work that reads everything anew, since each
-/// caller's run begins after the call.
+/// One run at a time for each name: who asks while one is under way shares the next one with all others who do. Right for work that reads
+/// everything anew, since each caller's run begins after the call.
 /// </summary>
 internal sealed class SharedRuns(Func<string, CancellationToken, Task> run)
 {

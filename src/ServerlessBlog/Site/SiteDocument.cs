@@ -4,8 +4,8 @@ using System.Text;
 namespace ServerlessBlog.Site;
 
 /// <summary>
-/// A file of the site as it ought to be. <paramref name="Stamp"/> changes when the content does, and a file whose stamp is the same is left alone;
-/// <paramref name="Content"/>, its UTF-8, is asked only when it is not. <paramref name="Note"/> is kept with the file.
+/// A file of the site as it ought to be. <paramref name="Stamp"/> changes when the content does, and a file whose stamp is the same is left
+/// alone; <paramref name="Content"/>, its UTF-8, is asked only when it is not. <paramref name="Note"/> is kept with the file.
 /// </summary>
 internal sealed record SiteDocument(string ContentType, string Stamp, Func<Task<BinaryData>> Content, string Note = "")
 {

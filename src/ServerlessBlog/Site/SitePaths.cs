@@ -19,9 +19,11 @@ internal static class SitePaths
 
     public static string Month(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{year:D4}/{month:D2}/index.html");
 
-    public static string MonthSitemap(int year, int month) => string.Create(CultureInfo.InvariantCulture, $"{SitemapFolder}{year:D4}-{month:D2}.xml");
+    public static string MonthSitemap(int year, int month) =>
+        string.Create(CultureInfo.InvariantCulture, $"{SitemapFolder}{year:D4}-{month:D2}.xml");
 
     public static string TagFolder(string tag) => $"tags/{tag}/";
 
-    public static string TagYear(string tag, int year) => string.Create(CultureInfo.InvariantCulture, $"{TagFolder(tag)}{year:D4}/index.html");
+    public static string TagYear(string tag, int year) =>
+        string.Create(CultureInfo.InvariantCulture, $"{TagFolder(tag)}{year:D4}/index.html");
 }

@@ -1,9 +1,7 @@
 using System.IO.Compression;
-
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Site;
@@ -12,8 +10,8 @@ namespace ServerlessBlog.Site;
 internal sealed record SiteFile(string Path, ETag Version, string Stamp, string Note);
 
 /// <summary>
-/// The files of the site, container <c>$web</c>. A file is looked at before the truth that it shows is read, and written only when nobody wrote it since: what was
-/// made from older truth never lies on top.
+/// The files of the site, container <c>$web</c>. A file is looked at before the truth that it shows is read, and written only when nobody
+/// wrote it since: what was made from older truth never lies on top.
 /// </summary>
 public sealed class SiteStore(BlobServiceClient blobs)
 {
@@ -28,8 +26,8 @@ public sealed class SiteStore(BlobServiceClient blobs)
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.SiteContainer);
 
     /// <summary>
-    /// Makes a file what it ought to be, or removes it when <paramref name="make"/> gives null; its path when that changed anything, or somebody else changed it
-    /// meanwhile, else null. Two storage calls, one when nothing changes.
+    /// Makes a file what it ought to be, or removes it when <paramref name="make"/> gives null; its path when that changed anything, or
+    /// somebody else changed it meanwhile, else null. Two storage calls, one when nothing changes.
     /// </summary>
     internal async Task<string?> AgreeAsync(string path, Func<Task<SiteDocument?>> make, CancellationToken cancellationToken)
     {
@@ -73,7 +71,9 @@ public sealed class SiteStore(BlobServiceClient blobs)
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = document.ContentType, CacheControl = AskAgain },
             Metadata = Metadata(document),
-            Conditions = before is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = before.Version },
+            Conditions = before is null
+                ? new BlobRequestConditions { IfNoneMatch = ETag.All }
+                : new BlobRequestConditions { IfMatch = before.Version },
         };
         try
         {
@@ -91,7 +91,9 @@ public sealed class SiteStore(BlobServiceClient blobs)
     {
         try
         {
-            await container.GetBlobClient(file.Path).DeleteAsync(conditions: new BlobRequestConditions { IfMatch = file.Version }, cancellationToken: cancellationToken);
+            await container
+                .GetBlobClient(file.Path)
+                .DeleteAsync(conditions: new BlobRequestConditions { IfMatch = file.Version }, cancellationToken: cancellationToken);
         }
         catch (RequestFailedException raced) when (raced.IsChangedOrGone())
         {
@@ -104,7 +106,13 @@ public sealed class SiteStore(BlobServiceClient blobs)
     {
         try
         {
-            await container.GetBlobClient(file.Path).SetMetadataAsync(new Dictionary<string, string> { [NoteMetadata] = note }, new BlobRequestConditions { IfMatch = file.Version }, cancellationToken);
+            await container
+                .GetBlobClient(file.Path)
+                .SetMetadataAsync(
+                    new Dictionary<string, string> { [NoteMetadata] = note },
+                    new BlobRequestConditions { IfMatch = file.Version },
+                    cancellationToken
+                );
         }
         catch (RequestFailedException raced) when (raced.IsChangedOrGone())
         {
@@ -124,11 +132,19 @@ public sealed class SiteStore(BlobServiceClient blobs)
         return files;
     }
 
-    /// <summary>Puts a file of the front end, whoever wrote it before; <paramref name="forEver"/> when its name changes with its content.</summary>
+    /// <summary>
+    /// Puts a file of the front end, whoever wrote it before; <paramref name="forEver"/> when its name changes with its content.
+    /// </summary>
     internal async Task PutAsync(string path, WebFile file, bool forEver, CancellationToken cancellationToken)
     {
-        // A static website compresses nothing. What pages load is stored compressed, as every browser takes it; under its plain name a file is plain.
-        var headers = new BlobHttpHeaders { ContentType = file.ContentType, CacheControl = forEver ? ForEver : AskAgain, ContentEncoding = forEver ? "gzip" : null };
+        // A static website compresses nothing. What pages load is stored compressed, as every browser takes it; under its plain name a file
+        // is plain.
+        var headers = new BlobHttpHeaders
+        {
+            ContentType = file.ContentType,
+            CacheControl = forEver ? ForEver : AskAgain,
+            ContentEncoding = forEver ? "gzip" : null,
+        };
         var content = BinaryData.FromBytes(forEver ? Compress(file.Content) : file.Content);
         await container.GetBlobClient(path).UploadAsync(content, new BlobUploadOptions { HttpHeaders = headers }, cancellationToken);
     }
@@ -155,6 +171,11 @@ public sealed class SiteStore(BlobServiceClient blobs)
         return metadata;
     }
 
-    private static SiteFile FileOf(string path, ETag version, IDictionary<string, string> metadata) => new(
-        path, version, metadata.TryGetValue(StampMetadata, out var stamp) ? stamp : "", metadata.TryGetValue(NoteMetadata, out var note) ? note : "");
+    private static SiteFile FileOf(string path, ETag version, IDictionary<string, string> metadata) =>
+        new(
+            path,
+            version,
+            metadata.TryGetValue(StampMetadata, out var stamp) ? stamp : "",
+            metadata.TryGetValue(NoteMetadata, out var note) ? note : ""
+        );
 }

@@ -3,7 +3,10 @@ using System.Xml.Linq;
 
 namespace ServerlessBlog.Site;
 
-/// <summary>Sitemaps (sitemaps.org, version 0.9): an index, and one for each month, so that a new post rewrites a short file and not the list of all posts.</summary>
+/// <summary>
+/// Sitemaps (sitemaps.org, version 0.9): an index, and one for each month, so that a new post rewrites a short file and not the list of all
+/// posts.
+/// </summary>
 public sealed class Sitemaps(SitePosts posts, SiteLinks links)
 {
     private const string Xml = "application/xml; charset=utf-8";
@@ -15,7 +18,11 @@ public sealed class Sitemaps(SitePosts posts, SiteLinks links)
         var urls = list.Select(post => new XElement(
             Namespace + "url",
             new XElement(Namespace + "loc", links.Absolute(links.Post(post.Slug))),
-            new XElement(Namespace + "lastmod", post.UpdatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))));
+            new XElement(
+                Namespace + "lastmod",
+                post.UpdatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+            )
+        ));
         return list.Count == 0 ? null : SiteDocument.Of(Xml, Text("urlset", urls), note: list.Count.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -23,7 +30,8 @@ public sealed class Sitemaps(SitePosts posts, SiteLinks links)
     {
         var maps = (await posts.MonthsAsync(cancellationToken)).Select(month => new XElement(
             Namespace + "sitemap",
-            new XElement(Namespace + "loc", links.Absolute(links.Home + SitePaths.MonthSitemap(month.Year, month.Month)))));
+            new XElement(Namespace + "loc", links.Absolute(links.Home + SitePaths.MonthSitemap(month.Year, month.Month)))
+        ));
         return SiteDocument.Of(Xml, Text("sitemapindex", maps));
     }
 

@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
-
 using Azure.Storage.Queues;
-
 using ServerlessBlog.Telemetry;
 
 namespace ServerlessBlog.Storage;
@@ -17,8 +15,13 @@ public sealed class BlogQueues(QueueServiceClient queues)
         (await queues.GetQueueClient(queue).GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
 
     /// <summary>Sends one message; it is seen after <paramref name="delay"/>, by default at once.</summary>
-    internal Task SendAsync<TMessage>(string queue, TMessage message, JsonTypeInfo<TMessage> type, CancellationToken cancellationToken, TimeSpan? delay = null) =>
-        queues.GetQueueClient(queue).SendMessageAsync(MessageTrace.Write(message, type), delay, Forever, cancellationToken);
+    internal Task SendAsync<TMessage>(
+        string queue,
+        TMessage message,
+        JsonTypeInfo<TMessage> type,
+        CancellationToken cancellationToken,
+        TimeSpan? delay = null
+    ) => queues.GetQueueClient(queue).SendMessageAsync(MessageTrace.Write(message, type), delay, Forever, cancellationToken);
 
     /// <summary>Sends again, as it was, a message that came out of a queue.</summary>
     internal Task SendAgainAsync(string queue, string message, CancellationToken cancellationToken) =>

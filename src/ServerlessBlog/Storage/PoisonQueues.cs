@@ -1,7 +1,5 @@
 using System.Text;
-
 using Azure.Storage.Queues;
-
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ServerlessBlog.Storage;
@@ -20,11 +18,16 @@ public sealed class PoisonQueues([FromKeyedServices(PoisonQueues.AsItIs)] QueueS
 
     private const int MostAtOnce = 32;
 
-    /// <summary>Takes some messages of a queue; none when it is empty. What is not deleted in half a minute is there again. One storage call.</summary>
+    /// <summary>
+    /// Takes some messages of a queue; none when it is empty. What is not deleted in half a minute is there again. One storage call.
+    /// </summary>
     internal async Task<IReadOnlyList<PoisonText>> TakeAsync(string queue, CancellationToken cancellationToken)
     {
         var messages = await queues.GetQueueClient(queue).ReceiveMessagesAsync(MostAtOnce, cancellationToken: cancellationToken);
-        return [.. messages.Value.Select(message => new PoisonText(Decode(message.Body.ToString()), message.MessageId, message.PopReceipt))];
+        return
+        [
+            .. messages.Value.Select(message => new PoisonText(Decode(message.Body.ToString()), message.MessageId, message.PopReceipt)),
+        ];
     }
 
     /// <summary>Deletes a message that was taken.</summary>

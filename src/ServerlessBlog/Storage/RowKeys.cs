@@ -6,5 +6,6 @@ namespace ServerlessBlog.Storage;
 internal static class RowKeys
 {
     /// <summary>Nineteen digits that sort the newer time first.</summary>
-    public static string NewestFirst(DateTimeOffset time) => (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+    public static string NewestFirst(DateTimeOffset time) =>
+        (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 }

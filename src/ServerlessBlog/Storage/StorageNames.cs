@@ -24,7 +24,7 @@ internal static class StorageNames
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> Containers { get; } =
-        [PostContainer, MediaContainer, KeyContainer, SettingsContainer, SpamContainer, SiteContainer];
+    [PostContainer, MediaContainer, KeyContainer, SettingsContainer, SpamContainer, SiteContainer];
 
     /// <summary>Slices share tables: each has partitions of its own, and no query looks into another's.</summary>
     public static IReadOnlyList<string> Tables { get; } = [PostTable, CommentTable, ModerationTable, MailTable, ReaderTable, DoorTable];

@@ -4,7 +4,6 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -13,7 +12,8 @@ namespace ServerlessBlog.Storage;
 
 /// <summary>
 /// The clients of the host's storage account, <c>AzureWebJobsStorage</c>: a connection string, or, with identity,
-/// <c>AzureWebJobsStorage__blobServiceUri</c>, <c>__queueServiceUri</c>, <c>__tableServiceUri</c> and <c>__clientId</c> (the Functions host's own names).
+/// <c>AzureWebJobsStorage__blobServiceUri</c>, <c>__queueServiceUri</c>, <c>__tableServiceUri</c> and <c>__clientId</c> (the Functions
+/// host's own names).
 /// </summary>
 internal static class StorageRegistration
 {
@@ -26,18 +26,24 @@ internal static class StorageRegistration
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<StorageCalls>();
-        services.AddSingleton(provider => Counted(new BlobClientOptions(), provider) is var options && configuration[Connection] is { Length: > 0 } connection
-            ? new BlobServiceClient(connection, options)
-            : new BlobServiceClient(ServiceUri(configuration, "blob"), provider.GetRequiredService<TokenCredential>(), options));
-        services.AddSingleton(provider => Counted(new TableClientOptions(), provider) is var options && configuration[Connection] is { Length: > 0 } connection
-            ? new TableServiceClient(connection, options)
-            : new TableServiceClient(ServiceUri(configuration, "table"), provider.GetRequiredService<TokenCredential>(), options));
+        services.AddSingleton(provider =>
+            Counted(new BlobClientOptions(), provider) is var options && configuration[Connection] is { Length: > 0 } connection
+                ? new BlobServiceClient(connection, options)
+                : new BlobServiceClient(ServiceUri(configuration, "blob"), provider.GetRequiredService<TokenCredential>(), options)
+        );
+        services.AddSingleton(provider =>
+            Counted(new TableClientOptions(), provider) is var options && configuration[Connection] is { Length: > 0 } connection
+                ? new TableServiceClient(connection, options)
+                : new TableServiceClient(ServiceUri(configuration, "table"), provider.GetRequiredService<TokenCredential>(), options)
+        );
         // Base64, as the Functions host's queue trigger expects by default; without it a control character is refused.
         services.AddSingleton(provider => Queues(QueueMessageEncoding.Base64, configuration, provider));
         services.AddKeyedSingleton(PoisonQueues.AsItIs, (provider, _) => Queues(QueueMessageEncoding.None, configuration, provider));
-        services.AddSingleton<TokenCredential>(_ => configuration[$"{Connection}:clientId"] is { Length: > 0 } clientId
-            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
-            : new DefaultAzureCredential());
+        services.AddSingleton<TokenCredential>(_ =>
+            configuration[$"{Connection}:clientId"] is { Length: > 0 } clientId
+                ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
+                : new DefaultAzureCredential()
+        );
         services.AddSingleton<BlogQueues>().AddSingleton<PoisonQueues>();
         services.AddSingleton<CreateMissingStorage>();
         return services;
@@ -52,8 +58,12 @@ internal static class StorageRegistration
     }
 
     private static Uri ServiceUri(IConfiguration configuration, string service) =>
-        new(configuration[$"{Connection}:{service}ServiceUri"]
-            ?? throw new InvalidOperationException($"Set {Connection} to a connection string, or {Connection}__{service}ServiceUri to the account's address."));
+        new(
+            configuration[$"{Connection}:{service}ServiceUri"]
+                ?? throw new InvalidOperationException(
+                    $"Set {Connection} to a connection string, or {Connection}__{service}ServiceUri to the account's address."
+                )
+        );
 
     private static TOptions Counted<TOptions>(TOptions options, IServiceProvider provider)
         where TOptions : ClientOptions
@@ -61,7 +71,10 @@ internal static class StorageRegistration
         options.Retry.NetworkTimeout = CallTimeout;
         options.Retry.MaxRetries = 2;
         options.AddPolicy(provider.GetRequiredService<StorageCalls>(), HttpPipelinePosition.PerRetry);
-        options.AddPolicy(new ReadsGiveUpSooner(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ReadTimeout), HttpPipelinePosition.PerCall);
+        options.AddPolicy(
+            new ReadsGiveUpSooner(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ReadTimeout),
+            HttpPipelinePosition.PerCall
+        );
         return options;
     }
 

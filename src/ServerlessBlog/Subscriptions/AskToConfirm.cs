@@ -1,7 +1,5 @@
 using System.Globalization;
-
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Mail;
 using ServerlessBlog.Storage;
@@ -13,8 +11,13 @@ namespace ServerlessBlog.Subscriptions;
 /// it.
 /// </summary>
 public sealed class AskToConfirm(
-    SubscriptionStore subscriptions, ComposeReaderMail compose, Outbox outbox, BlogQueues queues, IOptions<SubscriptionsOptions> options,
-        TimeProvider clock)
+    SubscriptionStore subscriptions,
+    ComposeReaderMail compose,
+    Outbox outbox,
+    BlogQueues queues,
+    IOptions<SubscriptionsOptions> options,
+    TimeProvider clock
+)
 {
     /// <summary>A queue keeps no message back for more than seven days.</summary>
     private static readonly TimeSpan MostDelay = TimeSpan.FromDays(6);
@@ -67,8 +70,12 @@ public sealed class AskToConfirm(
         await outbox.PostAsync(await compose.ConfirmAsync(key, email, hash, comment, postTitle, cancellationToken), cancellationToken);
         foreach (var (who, before) in new Dictionary<string, Address> { [hash] = address, [inbox] = known })
         {
-            await subscriptions.SetAskedAsync(who, before.Asked < SubscriptionsOptions.MostAsks ? before.Asked + 1 : 1, now,
-                cancellationToken);
+            await subscriptions.SetAskedAsync(
+                who,
+                before.Asked < SubscriptionsOptions.MostAsks ? before.Asked + 1 : 1,
+                now,
+                cancellationToken
+            );
         }
     }
 

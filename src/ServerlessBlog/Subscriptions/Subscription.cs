@@ -6,8 +6,8 @@ namespace ServerlessBlog.Subscriptions;
 public sealed record Subscription(CommentId Comment, bool Confirmed, DateTimeOffset CreatedAt);
 
 /// <summary>
-/// What is known of an address: itself (null once nothing is sent there any more), when it was last asked to confirm, how often in a row nobody answered, and when its
-/// holder last ended all mail.
+/// What is known of an address: itself (null once nothing is sent there any more), when it was last asked to confirm, how often in a row
+/// nobody answered, and when its holder last ended all mail.
 /// </summary>
 internal sealed record Address(string? Email, DateTimeOffset? AskedAt, int Asked, DateTimeOffset? StoppedAt)
 {
@@ -16,7 +16,9 @@ internal sealed record Address(string? Email, DateTimeOffset? AskedAt, int Asked
 
     /// <summary>When the address may be asked next: one mail a period, and none for long once it has kept silent or said stop.</summary>
     public DateTimeOffset NextAskAt(SubscriptionsOptions options) =>
-        AskedAt is { } last ? last + (Asked < SubscriptionsOptions.MostAsks ? options.AskAgainAfter : options.QuietFor) : DateTimeOffset.MinValue;
+        AskedAt is { } last
+            ? last + (Asked < SubscriptionsOptions.MostAsks ? options.AskAgainAfter : options.QuietFor)
+            : DateTimeOffset.MinValue;
 
     /// <summary>Whether the wish that came with a comment was ended: by itself, or with all that were made until then.</summary>
     public bool HasEnded(Comment comment) => comment.CreatedAt <= StoppedAt || Ended.Contains(comment.Id);

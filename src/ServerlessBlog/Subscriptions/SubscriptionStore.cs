@@ -1,17 +1,16 @@
 using Azure;
 using Azure.Data.Tables;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Subscriptions;
 
 /// <summary>
-/// Of the table <c>readers</c>, a partition for each address, by its hash, with one row <c>address</c> and one for each comment. Apart from the comments, so that
-/// nothing that lists or shows those can come by an address. What a reader ended is remembered without the address: the message of a comment may come again later,
-/// and must not bring the wish back.
+/// Of the table <c>readers</c>, a partition for each address, by its hash, with one row <c>address</c> and one for each comment. Apart from
+/// the comments, so that nothing that lists or shows those can come by an address. What a reader ended is remembered without the address:
+/// the message of a comment may come again later, and must not bring the wish back.
 /// </summary>
-public sealed class SubscriptionStore(TableServiceClient tables)
+public sealed partial class SubscriptionStore(TableServiceClient tables)
 {
     private const string AddressKey = "address";
     private const string Ended = "Ended";
@@ -24,7 +23,10 @@ public sealed class SubscriptionStore(TableServiceClient tables)
         await table.UpsertEntityAsync(new TableEntity(hash, AddressKey) { ["Email"] = email }, TableUpdateMode.Merge, cancellationToken);
         try
         {
-            await table.AddEntityAsync(new TableEntity(hash, comment.ToString()) { ["Confirmed"] = false, ["CreatedAt"] = now }, cancellationToken);
+            await table.AddEntityAsync(
+                new TableEntity(hash, comment.ToString()) { ["Confirmed"] = false, ["CreatedAt"] = now },
+                cancellationToken
+            );
         }
         catch (RequestFailedException stands) when (stands.IsThereAlready())
         {
@@ -33,16 +35,29 @@ public sealed class SubscriptionStore(TableServiceClient tables)
     }
 
     /// <summary>An address and all that it is subscribed to; one storage call.</summary>
-    internal async Task<(Address Address, IReadOnlyList<Subscription> Subscriptions)> FindAsync(string hash, CancellationToken cancellationToken)
+    internal async Task<(Address Address, IReadOnlyList<Subscription> Subscriptions)> FindAsync(
+        string hash,
+        CancellationToken cancellationToken
+    )
     {
         var address = new Address(null, null, 0, null);
         var subscriptions = new List<Subscription>();
         var ended = new HashSet<CommentId>();
-        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {hash}"), cancellationToken: cancellationToken))
+        await foreach (
+            var row in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {hash}"),
+                cancellationToken: cancellationToken
+            )
+        )
         {
             if (row.RowKey == AddressKey)
             {
-                address = new Address(row.GetString("Email"), row.GetDateTimeOffset("AskedAt"), row.GetInt32("Asked") ?? 0, row.GetDateTimeOffset("StoppedAt"));
+                address = new Address(
+                    row.GetString("Email"),
+                    row.GetDateTimeOffset("AskedAt"),
+                    row.GetInt32("Asked") ?? 0,
+                    row.GetDateTimeOffset("StoppedAt")
+                );
             }
             else if (row.GetBoolean(Ended) == true && CommentId.TryParse(row.RowKey, out var over))
             {
@@ -50,7 +65,9 @@ public sealed class SubscriptionStore(TableServiceClient tables)
             }
             else if (CommentId.TryParse(row.RowKey, out var comment))
             {
-                subscriptions.Add(new Subscription(comment, row.GetBoolean("Confirmed") ?? false, row.GetDateTimeOffset("CreatedAt")!.Value));
+                subscriptions.Add(
+                    new Subscription(comment, row.GetBoolean("Confirmed") ?? false, row.GetDateTimeOffset("CreatedAt")!.Value)
+                );
             }
         }
 
@@ -59,7 +76,11 @@ public sealed class SubscriptionStore(TableServiceClient tables)
 
     /// <summary>Remembers that the address was asked, <paramref name="asked"/> times in a row now.</summary>
     internal Task SetAskedAsync(string hash, int asked, DateTimeOffset now, CancellationToken cancellationToken) =>
-        table.UpsertEntityAsync(new TableEntity(hash, AddressKey) { ["AskedAt"] = now, ["Asked"] = asked }, TableUpdateMode.Merge, cancellationToken);
+        table.UpsertEntityAsync(
+            new TableEntity(hash, AddressKey) { ["AskedAt"] = now, ["Asked"] = asked },
+            TableUpdateMode.Merge,
+            cancellationToken
+        );
 
     /// <summary>Confirms every wish of the address; false when there is none.</summary>
     internal async Task<bool> ConfirmAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
@@ -72,7 +93,11 @@ public sealed class SubscriptionStore(TableServiceClient tables)
 
         foreach (var subscription in subscriptions.Where(subscription => !subscription.Confirmed))
         {
-            await TryUpdateAsync(new TableEntity(hash, subscription.Comment.ToString()) { ["Confirmed"] = true }, TableUpdateMode.Merge, cancellationToken);
+            await TryUpdateAsync(
+                new TableEntity(hash, subscription.Comment.ToString()) { ["Confirmed"] = true },
+                TableUpdateMode.Merge,
+                cancellationToken
+            );
         }
 
         await SetAskedAsync(hash, 0, address.AskedAt ?? now, cancellationToken);
@@ -81,15 +106,19 @@ public sealed class SubscriptionStore(TableServiceClient tables)
     }
 
     /// <summary>
-    /// The reader ends the subscription to one comment. With the last one goes the address; its hash stays for <see cref="SubscriptionsOptions.QuietFor"/>, so that nobody
-    /// is asked who just said stop. May be done twice.
+    /// The reader ends the subscription to one comment. With the last one goes the address; its hash stays for
+    /// <see cref="SubscriptionsOptions.QuietFor"/>, so that nobody is asked who just said stop. May be done twice.
     /// </summary>
     internal async Task StopAsync(string hash, CommentId comment, CancellationToken cancellationToken)
     {
         var (_, subscriptions) = await FindAsync(hash, cancellationToken);
         if (subscriptions.FirstOrDefault(subscription => subscription.Comment == comment) is { } ending)
         {
-            await TryUpdateAsync(new TableEntity(hash, comment.ToString()) { [Ended] = true, ["CreatedAt"] = ending.CreatedAt }, TableUpdateMode.Replace, cancellationToken);
+            await TryUpdateAsync(
+                new TableEntity(hash, comment.ToString()) { [Ended] = true, ["CreatedAt"] = ending.CreatedAt },
+                TableUpdateMode.Replace,
+                cancellationToken
+            );
         }
 
         await RemoveAsync(hash, comment, cancellationToken);
@@ -102,11 +131,22 @@ public sealed class SubscriptionStore(TableServiceClient tables)
         await NoteInboxAsync(hash, address.Email, SubscriptionsOptions.MostAsks, now, cancellationToken);
         // The address first: a wish that is noted meanwhile finds this, or is found below.
         await table.UpsertEntityAsync(
-            new TableEntity(hash, AddressKey) { ["AskedAt"] = now, ["Asked"] = SubscriptionsOptions.MostAsks, ["StoppedAt"] = now }, TableUpdateMode.Replace, cancellationToken);
+            new TableEntity(hash, AddressKey)
+            {
+                ["AskedAt"] = now,
+                ["Asked"] = SubscriptionsOptions.MostAsks,
+                ["StoppedAt"] = now,
+            },
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
         await DeleteCommentsAsync(hash, cancellationToken);
     }
 
-    /// <summary>Removes the subscription to a comment that is no more, or that was never confirmed; with the last one the address. May be done twice.</summary>
+    /// <summary>
+    /// Removes the subscription to a comment that is no more, or that was never confirmed; with the last one the address. May be done
+    /// twice.
+    /// </summary>
     internal async Task RemoveAsync(string hash, CommentId comment, CancellationToken cancellationToken)
     {
         var (address, subscriptions) = await FindAsync(hash, cancellationToken);
@@ -117,7 +157,12 @@ public sealed class SubscriptionStore(TableServiceClient tables)
 
         if (address.Email is not null && subscriptions.All(subscription => subscription.Comment == comment))
         {
-            var silent = new TableEntity(hash, AddressKey) { ["AskedAt"] = address.AskedAt, ["Asked"] = address.Asked, ["StoppedAt"] = address.StoppedAt };
+            var silent = new TableEntity(hash, AddressKey)
+            {
+                ["AskedAt"] = address.AskedAt,
+                ["Asked"] = address.Asked,
+                ["StoppedAt"] = address.StoppedAt,
+            };
             await table.UpsertEntityAsync(silent, TableUpdateMode.Replace, cancellationToken);
         }
     }
@@ -127,29 +172,6 @@ public sealed class SubscriptionStore(TableServiceClient tables)
     {
         await DeleteCommentsAsync(hash, cancellationToken);
         await table.DeleteEntityAsync(hash, AddressKey, cancellationToken: cancellationToken);
-    }
-
-    /// <summary>Ends wishes that nobody confirmed in time, and forgets addresses whose silence is over. One storage call for a thousand rows when there is nothing to do.</summary>
-    internal async Task<int> SweepAsync(DateTimeOffset unconfirmedBefore, DateTimeOffset quietBefore, CancellationToken cancellationToken)
-    {
-        var swept = 0;
-        var filter = TableClient.CreateQueryFilter(
-            $"(Confirmed eq false and CreatedAt lt {unconfirmedBefore}) or (Ended eq true and CreatedAt lt {quietBefore}) or (RowKey eq {AddressKey} and AskedAt lt {quietBefore})");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey", "Email", Ended], cancellationToken: cancellationToken))
-        {
-            if (row.RowKey != AddressKey && row.GetBoolean(Ended) != true)
-            {
-                await RemoveAsync(row.PartitionKey, CommentId.TryParse(row.RowKey, out var comment) ? comment : default, cancellationToken);
-                swept++;
-            }
-            else if (row.GetString("Email") is null)
-            {
-                await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-                swept++;
-            }
-        }
-
-        return swept;
     }
 
     /// <summary>The same as <see cref="SetAskedAsync"/> for the inbox of an address that is a sub-address of it.</summary>

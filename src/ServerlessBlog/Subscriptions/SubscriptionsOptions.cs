@@ -5,11 +5,16 @@ namespace ServerlessBlog.Subscriptions;
 /// <summary>Section <c>Subscriptions</c>.</summary>
 public sealed class SubscriptionsOptions
 {
-    /// <summary>How long after one mail that asks an address to confirm the next may go there, one minute to 30 days. Default: one day.</summary>
+    /// <summary>
+    /// How long after one mail that asks an address to confirm the next may go there, one minute to 30 days. Default: one day.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan AskAgainAfter { get; init; } = TimeSpan.FromDays(1);
 
-    /// <summary>How long an address is left alone that did not answer <see cref="MostAsks"/> of those mails, or said stop. One to 1,000 days. Default: 90 days.</summary>
+    /// <summary>
+    /// How long an address is left alone that did not answer <see cref="MostAsks"/> of those mails, or said stop. One to 1,000 days.
+    /// Default: 90 days.
+    /// </summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "1000.00:00:00")]
     public TimeSpan QuietFor { get; init; } = TimeSpan.FromDays(90);
 

@@ -7,7 +7,11 @@ internal static class SubscriptionsRegistration
 {
     public static IServiceCollection AddSubscriptions(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<SubscriptionsOptions>().Bind(configuration.GetSection("Subscriptions")).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<SubscriptionsOptions>()
+            .Bind(configuration.GetSection("Subscriptions"))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         return services
             .AddSingleton<SubscriptionStore>()
             .AddSingleton<SubscriptionLinks>()

@@ -5,10 +5,18 @@ using ServerlessBlog.Posts;
 namespace ServerlessBlog.Subscriptions;
 
 /// <summary>
-/// What a published comment means for readers' mail. First its writer's own wish is noted and the address asked to confirm it; nothing is ever sent for a comment
-/// that nobody sees, so that the form is no way to send strangers mail. Then whoever the comment answers is told, up the thread, once each.
+/// What a published comment means for readers' mail. First its writer's own wish is noted and the address asked to confirm it; nothing is
+/// ever sent for a comment that nobody sees, so that the form is no way to send strangers mail. Then whoever the comment answers is told,
+/// up the thread, once each.
 /// </summary>
-public sealed class TellReaders(CommentStates comments, PostIndex posts, AskToConfirm ask, SubscriptionStore subscriptions, ComposeReaderMail compose, Outbox outbox)
+public sealed class TellReaders(
+    CommentStates comments,
+    PostIndex posts,
+    AskToConfirm ask,
+    SubscriptionStore subscriptions,
+    ComposeReaderMail compose,
+    Outbox outbox
+)
 {
     /// <summary>Nobody follows a thread deeper.</summary>
     private const int MostAncestors = 20;
@@ -16,8 +24,10 @@ public sealed class TellReaders(CommentStates comments, PostIndex posts, AskToCo
     /// <summary>May run twice, late and out of order: every mail has a key.</summary>
     public async Task RunAsync(CommentId id, CancellationToken cancellationToken)
     {
-        if (await comments.FindAsync(id, cancellationToken) is not { Comment: { State: CommentState.Published } comment }
-            || await posts.FindAsync(id.Slug, cancellationToken) is not { Status: PostStatus.Published } post)
+        if (
+            await comments.FindAsync(id, cancellationToken) is not { Comment: { State: CommentState.Published } comment }
+            || await posts.FindAsync(id.Slug, cancellationToken) is not { Status: PostStatus.Published } post
+        )
         {
             return; // Taken off the site meanwhile: nobody is told.
         }
@@ -30,14 +40,21 @@ public sealed class TellReaders(CommentStates comments, PostIndex posts, AskToCo
     {
         var told = new HashSet<string?> { null, answer.EmailHash };
         var next = answer.ParentId;
-        for (var depth = 0; next is { } id && depth < MostAncestors && await comments.FindAsync(id, cancellationToken) is { Comment: var ancestor }; depth++)
+        for (
+            var depth = 0;
+            next is { } id && depth < MostAncestors && await comments.FindAsync(id, cancellationToken) is { Comment: var ancestor };
+            depth++
+        )
         {
             if (ancestor is { State: CommentState.Published, TellMe: true } && told.Add(ancestor.EmailHash))
             {
                 var (address, wishes) = await subscriptions.FindAsync(ancestor.EmailHash!, cancellationToken);
                 if (address.Email is { } email && wishes.Any(wish => wish.Comment == id && wish.Confirmed))
                 {
-                    await outbox.PostAsync(await compose.AnswerAsync(email, ancestor, answer, postTitle, cancellationToken), cancellationToken);
+                    await outbox.PostAsync(
+                        await compose.AnswerAsync(email, ancestor, answer, postTitle, cancellationToken),
+                        cancellationToken
+                    );
                 }
                 else
                 {

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace ServerlessBlog.Telemetry;
 
 /// <summary>
-/// The trace that a queue message belongs to: the W3C header <c>traceparent</c> as one more member of its JSON. Whoever reads the message's record does not see it,
-/// and a message without it is as good.
+/// The trace that a queue message belongs to: the W3C header <c>traceparent</c> as one more member of its JSON. Whoever reads the message's
+/// record does not see it, and a message without it is as good.
 /// </summary>
 internal static class MessageTrace
 {
@@ -31,8 +31,14 @@ internal static class MessageTrace
     {
         try
         {
-            return message is not null && JsonNode.Parse(message) is JsonObject json && json[Member] is JsonValue value && value.TryGetValue(out string? trace)
-                && ActivityContext.TryParse(trace, null, isRemote: true, out var context) ? context : default;
+            return
+                message is not null
+                && JsonNode.Parse(message) is JsonObject json
+                && json[Member] is JsonValue value
+                && value.TryGetValue(out string? trace)
+                && ActivityContext.TryParse(trace, null, isRemote: true, out var context)
+                ? context
+                : default;
         }
         catch (JsonException)
         {

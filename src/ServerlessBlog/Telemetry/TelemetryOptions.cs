@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace ServerlessBlog.Telemetry;
 
 /// <summary>
-/// Section <c>Telemetry</c>. Where telemetry goes is said by the names that all programs use: <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> and
-/// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>; with neither, nothing is collected.
+/// Section <c>Telemetry</c>. Where telemetry goes is said by the names that all programs use: <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>
+/// and <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>; with neither, nothing is collected.
 /// </summary>
 public sealed class TelemetryOptions
 {

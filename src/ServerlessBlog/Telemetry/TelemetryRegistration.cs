@@ -1,12 +1,10 @@
 using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
-
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-
 using OpenTelemetry;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -19,10 +17,14 @@ internal static class TelemetryRegistration
     private const string Authentication = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>.NET's own source of spans for outgoing HTTP: storage, Content Safety, SendGrid. Their addresses come without queries.</summary>
+    /// <summary>
+    /// .NET's own source of spans for outgoing HTTP: storage, Content Safety, SendGrid. Their addresses come without queries.
+    /// </summary>
     private const string HttpClientSource = "System.Net.Http";
 
-    /// <summary>Tells the Functions host that this process sends its logs itself: else each would come twice (the name is the host's).</summary>
+    /// <summary>
+    /// Tells the Functions host that this process sends its logs itself: else each would come twice (the name is the host's).
+    /// </summary>
     private const string SendsItsOwnLogs = "WorkerOpenTelemetryEnabled";
 
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
@@ -35,7 +37,8 @@ internal static class TelemetryRegistration
             return services;
         }
 
-        var telemetry = services.AddOpenTelemetry()
+        var telemetry = services
+            .AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(configuration["WEBSITE_SITE_NAME"] ?? "serverless-blog"))
             .WithTracing(tracing => tracing.AddSource(BlogTelemetry.Name, HttpClientSource))
             .WithMetrics(metrics => metrics.AddMeter(BlogTelemetry.Name))
@@ -51,24 +54,32 @@ internal static class TelemetryRegistration
         }
 
         // Last, since exporters bring samplers of their own.
-        services.ConfigureOpenTelemetryTracerProvider((provider, tracing) =>
-            tracing.SetSampler(new FunctionSampler(provider.GetRequiredService<IOptions<TelemetryOptions>>().Value.SamplingRatio)));
+        services.ConfigureOpenTelemetryTracerProvider(
+            (provider, tracing) =>
+                tracing.SetSampler(new FunctionSampler(provider.GetRequiredService<IOptions<TelemetryOptions>>().Value.SamplingRatio))
+        );
         // For all loggers alike, as host.json says it for the host: a rule for one of them would outdo the narrower rules of others.
-        services.AddLogging(logging => logging
-            .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("System", LogLevel.Warning)
-            .AddFilter("Azure", LogLevel.Warning)
-            .AddFilter("Polly", LogLevel.Warning));
+        services.AddLogging(logging =>
+            logging
+                .AddFilter("Microsoft", LogLevel.Warning)
+                .AddFilter("System", LogLevel.Warning)
+                .AddFilter("Azure", LogLevel.Warning)
+                .AddFilter("Polly", LogLevel.Warning)
+        );
         return services.Configure<WorkerOptions>(worker => worker.Capabilities[SendsItsOwnLogs] = bool.TrueString);
     }
 
     private static void UseAzureMonitor(this OpenTelemetryBuilder telemetry, bool withIdentity)
     {
-        telemetry.Services.AddOptions<AzureMonitorExporterOptions>().Configure<IServiceProvider>((exporter, provider) =>
-        {
-            exporter.EnableLiveMetrics = false; // It asks once a second whether somebody looks.
-            exporter.Credential = withIdentity ? provider.GetRequiredService<TokenCredential>() : null;
-        });
+        telemetry
+            .Services.AddOptions<AzureMonitorExporterOptions>()
+            .Configure<IServiceProvider>(
+                (exporter, provider) =>
+                {
+                    exporter.EnableLiveMetrics = false; // It asks once a second whether somebody looks.
+                    exporter.Credential = withIdentity ? provider.GetRequiredService<TokenCredential>() : null;
+                }
+            );
         telemetry
             .WithTracing(tracing => tracing.AddAzureMonitorTraceExporter())
             .WithMetrics(metrics => metrics.AddAzureMonitorMetricExporter())

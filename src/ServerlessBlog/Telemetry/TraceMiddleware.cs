@@ -1,13 +1,12 @@
 using System.Diagnostics;
-
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace ServerlessBlog.Telemetry;
 
 /// <summary>
-/// A span for each run of a function. A queue function goes on in the trace of whoever sent the message, so that a reader's POST and the author's mail are one
-/// trace; the host's own span of the run, which knows only the queue, is linked.
+/// A span for each run of a function. A queue function goes on in the trace of whoever sent the message, so that a reader's POST and the
+/// author's mail are one trace; the host's own span of the run, which knows only the queue, is linked.
 /// </summary>
 public sealed class TraceMiddleware : IFunctionsWorkerMiddleware
 {
@@ -36,15 +35,25 @@ public sealed class TraceMiddleware : IFunctionsWorkerMiddleware
     }
 
     private static ActivityContext Host(FunctionContext context) =>
-        ActivityContext.TryParse(context.TraceContext.TraceParent, context.TraceContext.TraceState, isRemote: true, out var host) ? host : default;
+        ActivityContext.TryParse(context.TraceContext.TraceParent, context.TraceContext.TraceState, isRemote: true, out var host)
+            ? host
+            : default;
 
     private static Activity? Start(FunctionContext context)
     {
         var name = context.FunctionDefinition.Name;
         var host = Host(context);
-        var message = context.BindingContext.BindingData.TryGetValue(MessageText, out var text) ? MessageTrace.Read(text as string) : default;
-        var span = message != default
-            ? BlogTelemetry.Source.StartActivity(name, ActivityKind.Consumer, message, links: host == default ? null : [new ActivityLink(host)])
+        var message = context.BindingContext.BindingData.TryGetValue(MessageText, out var text)
+            ? MessageTrace.Read(text as string)
+            : default;
+        var span =
+            message != default
+                ? BlogTelemetry.Source.StartActivity(
+                    name,
+                    ActivityKind.Consumer,
+                    message,
+                    links: host == default ? null : [new ActivityLink(host)]
+                )
             : Activity.Current is null ? BlogTelemetry.Source.StartActivity(name, ActivityKind.Internal, host)
             : BlogTelemetry.Source.StartActivity(name);
         return span?.SetTag("faas.name", name).SetTag("faas.invocation_id", context.InvocationId);

@@ -68,15 +68,16 @@ internal static class Directions
     }
 
     /// <summary>Letters of Hebrew, Arabic, and whatever else runs from the right: Unicode keeps blocks for them.</summary>
-    public static bool IsRightToLeft(Rune rune) => rune.Value switch
-    {
-        >= 0x0590 and <= 0x08FF => true,
-        >= 0xFB1D and <= 0xFDFF => true,
-        >= 0xFE70 and <= 0xFEFE => true,
-        >= 0x10800 and <= 0x10FFF => true,
-        >= 0x1E800 and <= 0x1EFFF => true,
-        _ => false,
-    };
+    public static bool IsRightToLeft(Rune rune) =>
+        rune.Value switch
+        {
+            >= 0x0590 and <= 0x08FF => true,
+            >= 0xFB1D and <= 0xFDFF => true,
+            >= 0xFE70 and <= 0xFEFE => true,
+            >= 0x10800 and <= 0x10FFF => true,
+            >= 0x1E800 and <= 0x1EFFF => true,
+            _ => false,
+        };
 
     /// <summary>Pages say <c>dir="auto"</c>: the first letter decides (P2, P3).</summary>
     private static int BaseLevel(string text)
@@ -92,14 +93,15 @@ internal static class Directions
         return 0;
     }
 
-    private static (bool IsRight, bool IsOverride)? Opens(Rune rune) => rune.Value switch
-    {
-        0x202A or 0x2066 or FirstStrongIsolate => (false, false),
-        0x202B or 0x2067 => (true, false),
-        0x202D => (false, true),
-        0x202E => (true, true),
-        _ => null,
-    };
+    private static (bool IsRight, bool IsOverride)? Opens(Rune rune) =>
+        rune.Value switch
+        {
+            0x202A or 0x2066 or FirstStrongIsolate => (false, false),
+            0x202B or 0x2067 => (true, false),
+            0x202D => (false, true),
+            0x202E => (true, true),
+            _ => null,
+        };
 
     private static int Step(int level, bool isRight) => (level % 2 == 1) == isRight ? 0 : 1;
 

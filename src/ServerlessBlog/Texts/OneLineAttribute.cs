@@ -12,8 +12,8 @@ public sealed class OneLineAttribute : ValidationAttribute
     /// <inheritdoc />
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
         Problem(value as string) is { } problem
-        ? new ValidationResult($"{validationContext.DisplayName}: {problem}", [validationContext.MemberName ?? ""])
-        : ValidationResult.Success;
+            ? new ValidationResult($"{validationContext.DisplayName}: {problem}", [validationContext.MemberName ?? ""])
+            : ValidationResult.Success;
 
     private static string? Problem(string? text)
     {

@@ -136,11 +136,12 @@ internal static class TextHygiene
     /// Tab and LF of the control characters, and whatever Unicode does not set aside as no character (The Unicode Standard, section
     /// 23.7).
     /// </summary>
-    private static bool IsCarried(int codePoint) => codePoint switch
-    {
-        '\n' or '\t' => true,
-        < 0x20 or (>= 0x7F and <= 0x9F) => false,
-        >= 0xFDD0 and <= 0xFDEF => false,
-        _ => (codePoint & 0xFFFE) != 0xFFFE,
-    };
+    private static bool IsCarried(int codePoint) =>
+        codePoint switch
+        {
+            '\n' or '\t' => true,
+            < 0x20 or (>= 0x7F and <= 0x9F) => false,
+            >= 0xFDD0 and <= 0xFDEF => false,
+            _ => (codePoint & 0xFFFE) != 0xFFFE,
+        };
 }

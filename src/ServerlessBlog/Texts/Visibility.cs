@@ -34,11 +34,12 @@ internal static class Visibility
     }
 
     /// <summary>Whether the character leaves ink by itself.</summary>
-    public static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate => false,
-        UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => false,
-        _ => !Blank.Contains(rune.Value) && !Array.Exists(Ignorable, range => rune.Value >= range.First && rune.Value <= range.Last),
-    };
+    public static bool IsSeen(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) switch
+        {
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate => false,
+            UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => false,
+            _ => !Blank.Contains(rune.Value) && !Array.Exists(Ignorable, range => rune.Value >= range.First && rune.Value <= range.Last),
+        };
 }

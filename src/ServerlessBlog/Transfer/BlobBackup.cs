@@ -1,17 +1,23 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Transfer;
 
 /// <summary>What a file's content alone does not say.</summary>
-internal sealed record SavedBlob(string Container, string Name, string ContentType, string? CacheControl, IDictionary<string, string> Metadata);
+internal sealed record SavedBlob(
+    string Container,
+    string Name,
+    string ContentType,
+    string? CacheControl,
+    IDictionary<string, string> Metadata
+);
 
-/// <summary>Blobs as files: <c>blobs/{container}/{name}</c>, and <c>blobs.ndjson</c> with what a file cannot hold. Earlier versions stay behind.</summary>
+/// <summary>
+/// Blobs as files: <c>blobs/{container}/{name}</c>, and <c>blobs.ndjson</c> with what a file cannot hold. Earlier versions stay behind.
+/// </summary>
 internal sealed class BlobBackup(BlobServiceClient blobs)
 {
     private const string Folder = "blobs";
@@ -53,7 +59,10 @@ internal sealed class BlobBackup(BlobServiceClient blobs)
                 HttpHeaders = new BlobHttpHeaders { ContentType = saved.ContentType, CacheControl = saved.CacheControl },
                 Metadata = saved.Metadata,
             };
-            await blobs.GetBlobContainerClient(saved.Container).GetBlobClient(saved.Name).UploadAsync(FileOf(folder, saved), options, cancellationToken);
+            await blobs
+                .GetBlobContainerClient(saved.Container)
+                .GetBlobClient(saved.Name)
+                .UploadAsync(FileOf(folder, saved), options, cancellationToken);
             count++;
         }
 
@@ -67,7 +76,11 @@ internal sealed class BlobBackup(BlobServiceClient blobs)
             yield break;
         }
 
-        await foreach (var blob in blobs.GetBlobContainerClient(container).GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellationToken))
+        await foreach (
+            var blob in blobs
+                .GetBlobContainerClient(container)
+                .GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellationToken)
+        )
         {
             yield return blob;
         }

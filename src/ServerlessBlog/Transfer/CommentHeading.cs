@@ -2,7 +2,9 @@ using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Transfer;
 
-/// <summary>The line that a comment begins with: "NAME said...", after an empty line. Inside a paragraph the same words are prose.</summary>
+/// <summary>
+/// The line that a comment begins with: "NAME said...", after an empty line. Inside a paragraph the same words are prose.
+/// </summary>
 internal static class CommentHeading
 {
     private const int MostCharacters = 100;

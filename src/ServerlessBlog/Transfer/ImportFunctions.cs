@@ -1,10 +1,8 @@
 using System.Text;
 using System.Text.Unicode;
-
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Access;
 using ServerlessBlog.Http;
 
@@ -15,9 +13,15 @@ public sealed class ImportFunctions(ImportDocument import, AuthorAccess access, 
 {
     private const int MostBytes = 1024 * 1024;
 
-    /// <summary><c>POST import?name&amp;author</c>: a document as the body; 200 with what was new, also the second time. <c>name</c> is its file's, for messages.</summary>
+    /// <summary>
+    /// <c>POST import?name&amp;author</c>: a document as the body; 200 with what was new, also the second time. <c>name</c> is its file's,
+    /// for messages.
+    /// </summary>
     [Function("ImportDocument")]
-    public async Task<IResult> ImportDocument([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "import")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> ImportDocument(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "import")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (!access.IsAuthor(request))
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-
 using ServerlessBlog.Intake;
 
 namespace ServerlessBlog.Transfer;
@@ -40,15 +39,23 @@ internal sealed class PlainDocumentParser(PlainLines lines, string authorName)
             throw lines.Refuse(next, "the document is empty; expected a date such as \"Monday, 21 May 2007\".");
         }
 
-        var (weekday, day) = lines[next].IndexOf(", ", StringComparison.Ordinal) is > 0 and var comma ? (lines[next][..comma], lines[next][(comma + 2)..]) : ("", "");
-        if (!DateOnly.TryParseExact(day, "d MMMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || date.Year is < 1900 or > 9998)
+        var (weekday, day) = lines[next].IndexOf(", ", StringComparison.Ordinal) is > 0 and var comma
+            ? (lines[next][..comma], lines[next][(comma + 2)..])
+            : ("", "");
+        if (
+            !DateOnly.TryParseExact(day, "d MMMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            || date.Year is < 1900 or > 9998
+        )
         {
             throw lines.Refuse(next, "expected a date with its weekday, such as \"Monday, 21 May 2007\".");
         }
 
         if (!date.DayOfWeek.ToString().Equals(weekday, StringComparison.OrdinalIgnoreCase))
         {
-            throw lines.Refuse(next, $"{date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} was not a {weekday}; expected {date.DayOfWeek}.");
+            throw lines.Refuse(
+                next,
+                $"{date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} was not a {weekday}; expected {date.DayOfWeek}."
+            );
         }
 
         next++;
@@ -64,7 +71,9 @@ internal sealed class PlainDocumentParser(PlainLines lines, string authorName)
         }
 
         var title = lines[next];
-        return CharactersOf(title) <= MostTitleCharacters ? lines[next++] : throw lines.Refuse(next, $"the title is too long; expected at most {MostTitleCharacters} characters.");
+        return CharactersOf(title) <= MostTitleCharacters
+            ? lines[next++]
+            : throw lines.Refuse(next, $"the title is too long; expected at most {MostTitleCharacters} characters.");
     }
 
     private PlainComment ReadComment()
@@ -74,7 +83,11 @@ internal sealed class PlainDocumentParser(PlainLines lines, string authorName)
         var text = string.Join("\n\n", ReadParagraphs());
         if (text.Length == 0 || CharactersOf(text) > CommentInput.MostCharacters)
         {
-            throw lines.Refuse(heading, $"{name}'s comment is {(text.Length == 0 ? "empty" : "too long")}; expected 1 to {CommentInput.MostCharacters} characters of text.");
+            throw lines.Refuse(
+                heading,
+                $"{name}'s comment is {(text.Length == 0 ? "empty" : "too long")}; expected 1 to {CommentInput.MostCharacters} "
+                    + "characters of text."
+            );
         }
 
         var isAuthor = CommentHeading.IsSameName(name, authorName);

@@ -1,13 +1,12 @@
 using System.Text;
-
 using ServerlessBlog.Posts;
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Transfer;
 
 /// <summary>
-/// The lines of a plain document, without the spaces at their ends; a tab counts as a space. Nothing in them is left to break what they are later
-/// written to (<see cref="TextHygiene"/>), and not too much of it.
+/// The lines of a plain document, without the spaces at their ends; a tab counts as a space. Nothing in them is left to break what they are
+/// later written to (<see cref="TextHygiene"/>), and not too much of it.
 /// </summary>
 internal sealed class PlainLines
 {

@@ -1,13 +1,12 @@
 using System.Text;
 using System.Text.RegularExpressions;
-
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Transfer;
 
 /// <summary>
-/// Plain text as Markdown that renders to the same words: whatever CommonMark or the blog's extensions (tables, emphasis, bare links) would read as markup
-/// is escaped, and no more, so that an author can still read and edit it. Line ends stay; web addresses become links.
+/// Plain text as Markdown that renders to the same words: whatever CommonMark or the blog's extensions (tables, emphasis, bare links) would
+/// read as markup is escaped, and no more, so that an author can still read and edit it. Line ends stay; web addresses become links.
 /// </summary>
 internal static partial class PlainMarkdown
 {
@@ -42,8 +41,14 @@ internal static partial class PlainMarkdown
         return startLine ? BlockStart.Replace(escaped, "$1\\$2") : escaped;
     }
 
-    /// <summary>What is markup anywhere in a line. A colon or dot is where it would make a link of "mailto:x" or "www.x", which has escapes of its own.</summary>
-    [GeneratedRegex(@"[\\`*_<\[|~^$]|&(?=[#A-Za-z])|\+(?=\+)|(?<=\+)\+|=(?==)|(?<==)=|(?<=(?<![^\W_])(?:https?|ftp|mailto|tel)):|(?<=(?<![^\W_])www)\.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    /// <summary>
+    /// What is markup anywhere in a line. A colon or dot is where it would make a link of "mailto:x" or "www.x", which has escapes of its
+    /// own.
+    /// </summary>
+    [GeneratedRegex(
+        @"[\\`*_<\[|~^$]|&(?=[#A-Za-z])|\+(?=\+)|(?<=\+)\+|=(?==)|(?<==)=|(?<=(?<![^\W_])(?:https?|ftp|mailto|tel)):|(?<=(?<![^\W_])www)\.",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Markup { get; }
 
     /// <summary>What makes a line a heading, a list, a quotation, a rule or a table: "#", "-", "1." and their like, at its start.</summary>

@@ -5,7 +5,9 @@ namespace ServerlessBlog.Transfer;
 /// <summary><c>seed PATH… [--author NAME]</c>: imports plain documents, files or folders of <c>*.txt</c>.</summary>
 internal static class SeedCommand
 {
-    private const string Usage = "Usage: seed PATH… [--author NAME]    PATH is a plain document, or a folder of *.txt; NAME is the author's in them, by default the blog's.";
+    private const string Usage =
+        "Usage: seed PATH… [--author NAME]    PATH is a plain document, or a folder of *.txt; NAME is the author's in them, by "
+        + "default the blog's.";
 
     /// <summary>The exit code: 0, or 1 with a message that names the file and the line, and then nothing was imported.</summary>
     public static async Task<int> RunAsync(IServiceProvider services, string[] args)
@@ -22,7 +24,8 @@ internal static class SeedCommand
             await services.GetRequiredService<ImportDocuments>().RunAsync(paths, author, Console.Out, CancellationToken.None);
             return 0;
         }
-        catch (Exception failed) when (failed is PlainDocumentException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception failed)
+            when (failed is PlainDocumentException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             await Console.Error.WriteLineAsync(failed.Message);
             return 1;

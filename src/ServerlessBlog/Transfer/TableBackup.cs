@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-
 using Azure.Data.Tables;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Transfer;
 
-/// <summary>Tables as <c>tables/{name}.ndjson</c>, a row a line; values that JSON has no kind of are <c>{"kind": …, "value": …}</c>.</summary>
+/// <summary>
+/// Tables as <c>tables/{name}.ndjson</c>, a row a line; values that JSON has no kind of are <c>{"kind": …, "value": …}</c>.
+/// </summary>
 internal sealed class TableBackup(TableServiceClient tables)
 {
     private const string Folder = "tables";
@@ -46,7 +46,10 @@ internal sealed class TableBackup(TableServiceClient tables)
             {
                 foreach (var some in partition.Chunk(MostRows))
                 {
-                    await client.SubmitTransactionAsync(some.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellationToken);
+                    await client.SubmitTransactionAsync(
+                        some.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)),
+                        cancellationToken
+                    );
                     count += some.Length;
                 }
             }
@@ -80,24 +83,32 @@ internal sealed class TableBackup(TableServiceClient tables)
     }
 
     /// <summary>A row from its JSON.</summary>
-    internal static TableEntity Read(JsonObject json) => new(json.ToDictionary(property => property.Key, property => property.Value switch
-    {
-        JsonObject typed => Parse(typed["kind"]!.GetValue<string>(), typed["value"]!.GetValue<string>()),
-        JsonValue value when value.TryGetValue<bool>(out var flag) => flag,
-        JsonValue value when value.TryGetValue<int>(out var number) => number,
-        JsonValue value => value.GetValue<string>(),
-        _ => (object?)null!,
-    }));
+    internal static TableEntity Read(JsonObject json) =>
+        new(
+            json.ToDictionary(
+                property => property.Key,
+                property =>
+                    property.Value switch
+                    {
+                        JsonObject typed => Parse(typed["kind"]!.GetValue<string>(), typed["value"]!.GetValue<string>()),
+                        JsonValue value when value.TryGetValue<bool>(out var flag) => flag,
+                        JsonValue value when value.TryGetValue<int>(out var number) => number,
+                        JsonValue value => value.GetValue<string>(),
+                        _ => (object?)null!,
+                    }
+            )
+        );
 
-    private static object Parse(string kind, string value) => kind switch
-    {
-        "long" => long.Parse(value, CultureInfo.InvariantCulture),
-        "double" => double.Parse(value, CultureInfo.InvariantCulture),
-        "time" => DateTimeOffset.Parse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
-        "guid" => Guid.Parse(value),
-        "bytes" => Convert.FromBase64String(value),
-        _ => throw new InvalidOperationException($"A backup's value is of the kind {kind}, which is not known here."),
-    };
+    private static object Parse(string kind, string value) =>
+        kind switch
+        {
+            "long" => long.Parse(value, CultureInfo.InvariantCulture),
+            "double" => double.Parse(value, CultureInfo.InvariantCulture),
+            "time" => DateTimeOffset.Parse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+            "guid" => Guid.Parse(value),
+            "bytes" => Convert.FromBase64String(value),
+            _ => throw new InvalidOperationException($"A backup's value is of the kind {kind}, which is not known here."),
+        };
 
     private static JsonObject Kind(string kind, string value) => new() { ["kind"] = kind, ["value"] = value };
 

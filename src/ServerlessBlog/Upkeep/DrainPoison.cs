@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Storage;
 
@@ -16,7 +15,8 @@ public sealed class DrainPoison(PoisonQueues queues, SettlePoison settle, IOptio
     /// <summary>One storage call for each queue when all are empty, once in <see cref="UpkeepOptions.PoisonInterval"/>.</summary>
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (clock.GetUtcNow() < next) return;
+        if (clock.GetUtcNow() < next)
+            return;
         await EachPart.RunAsync([.. StorageNames.WorkQueues.Select(queue => (Func<Task>)(() => DrainAsync(queue, cancellationToken)))]);
         next = clock.GetUtcNow() + options.Value.PoisonInterval; // a run that failed is followed by the next minute's
     }

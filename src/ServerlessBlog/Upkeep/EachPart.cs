@@ -20,6 +20,7 @@ internal static class EachPart
             }
         }
 
-        if (failures.Count > 0) throw new AggregateException(failures);
+        if (failures.Count > 0)
+            throw new AggregateException(failures);
     }
 }

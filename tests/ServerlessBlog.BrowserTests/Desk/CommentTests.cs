@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-
 using static Microsoft.Playwright.Assertions;
 
 namespace ServerlessBlog.Tests.Desk;
@@ -18,7 +17,9 @@ public sealed class CommentTests(DeskFixture blog, Chromium chromium) : IClassFi
         await item.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
         await Expect(item).ToHaveCountAsync(0);
 
-        await Eventually.Until("the comment among the published ones", async () => (await blog.CommentsAsync(slug)).Any(comment => comment.GetProperty("id").GetString() == id));
+        await Eventually.Until("the comment among the published ones", async () =>
+            (await blog.CommentsAsync(slug)).Any(comment => comment.GetProperty("id").GetString() == id)
+        );
         Assert.Empty(visit.Problems);
     }
 
@@ -63,7 +64,12 @@ public sealed class CommentTests(DeskFixture blog, Chromium chromium) : IClassFi
         for (var i = 0; i < all; i++)
         {
             await keyboard.PressAsync("j");
-            if ((await visit.Page.EvaluateAsync<string>("document.activeElement.textContent")).Contains("Keyboard comment", StringComparison.Ordinal))
+            if (
+                (await visit.Page.EvaluateAsync<string>("document.activeElement.textContent")).Contains(
+                    "Keyboard comment",
+                    StringComparison.Ordinal
+                )
+            )
             {
                 await keyboard.PressAsync("x");
             }
@@ -74,7 +80,13 @@ public sealed class CommentTests(DeskFixture blog, Chromium chromium) : IClassFi
 
         await Expect(items).ToHaveCountAsync(0);
         var rejected = await blog.GetAsAuthorAsync("api/moderation?state=rejected");
-        Assert.Equal(3, rejected.GetProperty("items").EnumerateArray().Count(item => item.GetProperty("text").GetString()!.StartsWith("Keyboard comment", StringComparison.Ordinal)));
+        Assert.Equal(
+            3,
+            rejected
+                .GetProperty("items")
+                .EnumerateArray()
+                .Count(item => item.GetProperty("text").GetString()!.StartsWith("Keyboard comment", StringComparison.Ordinal))
+        );
         Assert.Empty(visit.Problems);
     }
 
@@ -92,9 +104,17 @@ public sealed class CommentTests(DeskFixture blog, Chromium chromium) : IClassFi
         await idea.GetByLabel("Why, in a sentence").FillAsync("The gardeners start on Monday.");
         await idea.GetByRole(AriaRole.Button, new() { Name = "Say so" }).ClickAsync();
         await Expect(visit.Page.GetByText("Readers see it within seconds.")).ToBeVisibleAsync();
-        await visit.Page.Locator("ol.comments > li").Filter(new() { HasText = "a mistake" }).GetByRole(AriaRole.Button, new() { Name = "Reject" }).ClickAsync();
+        await visit
+            .Page.Locator("ol.comments > li")
+            .Filter(new() { HasText = "a mistake" })
+            .GetByRole(AriaRole.Button, new() { Name = "Reject" })
+            .ClickAsync();
 
-        var comments = await Eventually.Async("one comment with its answer", () => blog.CommentsAsync(slug), comments => comments.Count == 1 && comments[0].TryGetProperty("idea", out _));
+        var comments = await Eventually.Async(
+            "one comment with its answer",
+            () => blog.CommentsAsync(slug),
+            comments => comments.Count == 1 && comments[0].TryGetProperty("idea", out _)
+        );
         Assert.Equal("happening", comments[0].GetProperty("idea").GetProperty("status").GetString());
         await Accessibility.CheckAsync(visit.Page);
         Assert.Empty(visit.Problems);

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-
 using Microsoft.Playwright;
-
 using static Microsoft.Playwright.Assertions;
 
 namespace ServerlessBlog.Tests.Desk;
@@ -16,7 +14,8 @@ public sealed class KeyboardTests(DeskFixture blog, Chromium chromium) : IClassF
         var page = visit.Page;
         var keys = page.Keyboard;
         var chooser = new TaskCompletionSource<IFileChooser>();
-        page.FileChooser += (_, opened) => chooser.TrySetResult(opened); // from the start: Chromium is told asynchronously that somebody listens
+        // From the start: Chromium is told asynchronously that somebody listens.
+        page.FileChooser += (_, opened) => chooser.TrySetResult(opened);
 
         await visit.OpenAsync("/desk/");
         await Expect(Button(page, "Mail me a link")).ToBeFocusedAsync();
@@ -36,7 +35,14 @@ public sealed class KeyboardTests(DeskFixture blog, Chromium chromium) : IClassF
         await keys.TypeAsync("The first words.\n\n");
         await Keys.TabToAsync(page, page.GetByLabel("Put in an image"));
         await keys.PressAsync("Enter");
-        await (await chooser.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).SetFilesAsync(new FilePayload { Name = "lamp.png", MimeType = "image/png", Buffer = Pictures.Png(320, 200) });
+        await (await chooser.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).SetFilesAsync(
+            new FilePayload
+            {
+                Name = "lamp.png",
+                MimeType = "image/png",
+                Buffer = Pictures.Png(320, 200),
+            }
+        );
         await Expect(page.GetByLabel("What does the image show?")).ToBeFocusedAsync();
         await keys.TypeAsync("A lamp");
         await keys.PressAsync("Enter");
@@ -66,7 +72,9 @@ public sealed class KeyboardTests(DeskFixture blog, Chromium chromium) : IClassF
         await keys.TypeAsync("The second words.");
         await Keys.TabToAsync(page, Button(page, "Update the post"));
         await keys.PressAsync("Enter");
-        await Eventually.Until("the second words", async () => (await blog.PostAsync("lamps-for-the-lock")).GetProperty("markdown").GetString() == "The second words.");
+        await Eventually.Until("the second words", async () =>
+            (await blog.PostAsync("lamps-for-the-lock")).GetProperty("markdown").GetString() == "The second words."
+        );
 
         await Keys.TabToAsync(page, page.GetByText("Earlier versions", new() { Exact = true }));
         await keys.PressAsync("Enter");
@@ -78,13 +86,19 @@ public sealed class KeyboardTests(DeskFixture blog, Chromium chromium) : IClassF
         await keys.PressAsync("Enter");
         await Expect(page.GetByLabel("Text")).ToHaveValueAsync(new Regex(@"^The first words\."));
 
-        Assert.StartsWith("The first words.", (await blog.PostAsync("lamps-for-the-lock")).GetProperty("markdown").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The first words.",
+            (await blog.PostAsync("lamps-for-the-lock")).GetProperty("markdown").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Empty(visit.Problems);
     }
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    /// <summary>The first of April 2031, half past nine, in the order of Chromium's own language: month, day, year, hour, minute, half of the day.</summary>
+    /// <summary>
+    /// The first of April 2031, half past nine, in the order of Chromium's own language: month, day, year, hour, minute, half of the day.
+    /// </summary>
     private static async Task TypeTimeAsync(IPage page)
     {
         await page.Keyboard.TypeAsync("04012031");
@@ -95,7 +109,11 @@ public sealed class KeyboardTests(DeskFixture blog, Chromium chromium) : IClassF
 
     private async Task<string> SignInLinkAsync()
     {
-        var mails = await Eventually.Async("the mail with the link", () => blog.GetAsync("_local/mail.json"), mails => mails.GetRawText().Contains("#sign-in=", StringComparison.Ordinal));
+        var mails = await Eventually.Async(
+            "the mail with the link",
+            () => blog.GetAsync("_local/mail.json"),
+            mails => mails.GetRawText().Contains("#sign-in=", StringComparison.Ordinal)
+        );
         return Regex.Match(mails.GetRawText(), "/desk/#sign-in=[A-Za-z0-9_-]+").Value;
     }
 }

@@ -1,10 +1,11 @@
 using Microsoft.Playwright;
-
 using static Microsoft.Playwright.Assertions;
 
 namespace ServerlessBlog.Tests.Desk;
 
-/// <summary>Every view of the desk: axe-core in light and dark, on a small telephone and on a desktop, and the pictures for the README.</summary>
+/// <summary>
+/// Every view of the desk: axe-core in light and dark, on a small telephone and on a desktop, and the pictures for the README.
+/// </summary>
 public sealed class LookTests(DeskFixture blog, Chromium chromium) : IClassFixture<DeskFixture>
 {
     [Theory]
@@ -14,10 +15,40 @@ public sealed class LookTests(DeskFixture blog, Chromium chromium) : IClassFixtu
     [InlineData(ColorScheme.Dark, 320)]
     public async Task Every_view_can_be_read_by_everybody_and_fits_its_window(ColorScheme scheme, int width)
     {
-        var slug = await blog.NewPostAsync(new { title = "Benches for Canal Street", markdown = "Where should they **stand**?\n\n> In the sun, says Ada.\n\n- at the lock\n- by the school", tags = new[] { "ideas" } });
+        var slug = await blog.NewPostAsync(
+            new
+            {
+                title = "Benches for Canal Street",
+                markdown = "Where should they **stand**?\n\n> In the sun, says Ada.\n\n- at the lock\n- by the school",
+                tags = new[] { "ideas" },
+            }
+        );
         await blog.HeldAsync(slug, "Put one where the old phone box was, it has sun until six.");
-        await blog.ScreenedAsync(slug, new { text = "Only idiots sit by a road. Ask the swimmers instead!", name = "Ada of the swimming club", kind = "idea" }, "held");
-        foreach (var view in (string[])["comments", "comments/rejected", "posts", "posts/draft", $"write/{slug}", "write", $"discussion/{slug}", "numbers", "mail", "settings"])
+        await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "Only idiots sit by a road. Ask the swimmers instead!",
+                name = "Ada of the swimming club",
+                kind = "idea",
+            },
+            "held"
+        );
+        foreach (
+            var view in (string[])
+                [
+                    "comments",
+                    "comments/rejected",
+                    "posts",
+                    "posts/draft",
+                    $"write/{slug}",
+                    "write",
+                    $"discussion/{slug}",
+                    "numbers",
+                    "mail",
+                    "settings",
+                ]
+        )
         {
             await using var visit = await blog.SignedInAsync(chromium, view, scheme, width);
             await Expect(visit.Page.Locator("main[aria-busy]")).ToHaveCountAsync(0);
@@ -28,7 +59,10 @@ public sealed class LookTests(DeskFixture blog, Chromium chromium) : IClassFixtu
 
             await Accessibility.CheckAsync(visit.Page);
             Assert.False(await visit.ScrollsSidewaysAsync(), $"{view} is wider than {width} pixels.");
-            var name = view.StartsWith("write/", StringComparison.Ordinal) ? "desk-write" : view == "comments" ? "desk" : $"desk-of-{view.Replace('/', '-')}";
+            var name =
+                view.StartsWith("write/", StringComparison.Ordinal) ? "desk-write"
+                : view == "comments" ? "desk"
+                : $"desk-of-{view.Replace('/', '-')}";
             await Look.PictureAsync(visit.Page, name, scheme, width);
             Assert.Empty(visit.Problems);
         }

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-
 using static Microsoft.Playwright.Assertions;
 
 namespace ServerlessBlog.Tests.Desk;
@@ -13,9 +12,14 @@ public sealed class NumbersTests(DeskFixture blog, Chromium chromium) : IClassFi
     public async Task The_author_sees_what_the_filter_learned_how_right_it_was_and_what_thresholds_would_change()
     {
         await TeachAsync(await blog.NewPostAsync(new { title = "Benches for Canal Street" }));
-        await Eventually.Until("all verdicts learned", async () => (await blog.GetAsAuthorAsync("api/numbers")).GetProperty("filter") is var filter
-            && (filter.GetProperty("good").GetInt32(), filter.GetProperty("unwanted").GetInt32()) == (Pairs, Pairs));
-        foreach (var (scheme, width) in ((ColorScheme, int)[])[(ColorScheme.Light, 1280), (ColorScheme.Dark, 320), (ColorScheme.Dark, 1280), (ColorScheme.Light, 320)])
+        await Eventually.Until("all verdicts learned", async () =>
+            (await blog.GetAsAuthorAsync("api/numbers")).GetProperty("filter") is var filter
+            && (filter.GetProperty("good").GetInt32(), filter.GetProperty("unwanted").GetInt32()) == (Pairs, Pairs)
+        );
+        foreach (
+            var (scheme, width) in ((ColorScheme, int)[])
+                [(ColorScheme.Light, 1280), (ColorScheme.Dark, 320), (ColorScheme.Dark, 1280), (ColorScheme.Light, 320)]
+        )
         {
             await SeeAsync(scheme, width);
         }
@@ -50,23 +54,58 @@ public sealed class NumbersTests(DeskFixture blog, Chromium chromium) : IClassFi
         Assert.Equal(2, (await blog.GetAsAuthorAsync("api/settings")).GetProperty("settings").GetProperty("holdFrom").GetInt32());
     }
 
-    /// <summary>Twelve that were held and are wanted, eleven that were held and are not, one that was on the blog and is not wanted.</summary>
+    /// <summary>
+    /// Twelve that were held and are wanted, eleven that were held and are not, one that was on the blog and is not wanted.
+    /// </summary>
     private async Task TeachAsync(string slug)
     {
-        string[] places = ["the lock", "the school", "the mill", "the bridge", "the ferry", "the church", "the market", "the station", "the park", "the library", "the pool", "the fair"];
-        var held = await Task.WhenAll(places.Select(async (place, number) => (
-            Good: await blog.HeldAsync(slug, $"Please put a bench by {place}, the old people of our street would sit there in the evening sun."),
-            Bad: number == 0
-                ? await blog.ScreenedAsync(slug, new { text = "This one slipped through and was taken down by the author." }, "published")
-                : await blog.HeldAsync(slug, $"Great post! Cheap replica watches and pills by {place}, order now, best prices, free delivery."))));
-        await Task.WhenAll(held.Select(async pair =>
-        {
-            await blog.ModerateAsync(pair.Good, "approve");
-            await blog.ModerateAsync(pair.Bad, "spam");
-        }));
+        string[] places =
+        [
+            "the lock",
+            "the school",
+            "the mill",
+            "the bridge",
+            "the ferry",
+            "the church",
+            "the market",
+            "the station",
+            "the park",
+            "the library",
+            "the pool",
+            "the fair",
+        ];
+        var held = await Task.WhenAll(
+            places.Select(
+                async (place, number) =>
+                    (
+                        Good: await blog.HeldAsync(
+                            slug,
+                            $"Please put a bench by {place}, the old people of our street would sit there in the evening sun."
+                        ),
+                        Bad: number == 0
+                            ? await blog.ScreenedAsync(
+                                slug,
+                                new { text = "This one slipped through and was taken down by the author." },
+                                "published"
+                            )
+                            : await blog.HeldAsync(
+                                slug,
+                                $"Great post! Cheap replica watches and pills by {place}, order now, best prices, free delivery."
+                            )
+                    )
+            )
+        );
+        await Task.WhenAll(
+            held.Select(async pair =>
+            {
+                await blog.ModerateAsync(pair.Good, "approve");
+                await blog.ModerateAsync(pair.Bad, "spam");
+            })
+        );
     }
 
-    private static ILocator Card(IPage page, string title) => page.Locator("section.card").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = title }) });
+    private static ILocator Card(IPage page, string title) =>
+        page.Locator("section.card").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = title }) });
 
     private static async Task LookAsync(Visit visit, string name, ColorScheme scheme, int width)
     {

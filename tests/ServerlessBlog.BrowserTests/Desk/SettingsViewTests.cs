@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-
 using static Microsoft.Playwright.Assertions;
 
 namespace ServerlessBlog.Tests.Desk;
@@ -52,7 +51,11 @@ public sealed class SettingsViewTests(DeskFixture blog, Chromium chromium) : ICl
         var slug = await blog.NewPostAsync();
         await blog.HeldAsync(slug, "Will the mail arrive?");
         await Eventually.Until("a mail that was not taken", async () =>
-            (await blog.GetAsAuthorAsync("api/mail")).GetProperty("items").EnumerateArray().Any(mail => mail.GetProperty("state").GetString() is "waiting" or "refused" && mail.GetProperty("attempts").GetInt32() > 0));
+            (await blog.GetAsAuthorAsync("api/mail"))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Any(mail => mail.GetProperty("state").GetString() is "waiting" or "refused" && mail.GetProperty("attempts").GetInt32() > 0)
+        );
         await using var visit = await blog.SignedInAsync(chromium, "mail");
 
         await Expect(visit.Page.Locator(".mails li")).ToHaveCountAsync(1);

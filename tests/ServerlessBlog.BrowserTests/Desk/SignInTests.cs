@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-
 using static Microsoft.Playwright.Assertions;
 
 namespace ServerlessBlog.Tests.Desk;
@@ -21,7 +20,9 @@ public sealed class SignInTests(DeskFixture blog, Chromium chromium) : IClassFix
             return await mail.CountAsync() > 0;
         });
         await mail.First.ClickAsync();
-        var desk = await visit.Page.RunAndWaitForPopupAsync(() => visit.Page.FrameLocator("iframe").GetByRole(AriaRole.Link, new() { Name = "Open the desk" }).ClickAsync());
+        var desk = await visit.Page.RunAndWaitForPopupAsync(() =>
+            visit.Page.FrameLocator("iframe").GetByRole(AriaRole.Link, new() { Name = "Open the desk" }).ClickAsync()
+        );
         var link = await visit.Page.FrameLocator("iframe").GetByRole(AriaRole.Link).GetAttributeAsync("href");
         await Expect(desk.GetByRole(AriaRole.Heading, new() { Name = "Welcome back" })).ToBeVisibleAsync();
         Assert.DoesNotContain("sign-in=", desk.Url, StringComparison.Ordinal);
@@ -32,7 +33,8 @@ public sealed class SignInTests(DeskFixture blog, Chromium chromium) : IClassFix
         await visit.OpenAsync(link!);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(visit.Page.GetByText("This link signs nobody in any more")).ToBeVisibleAsync();
-        Assert.All(visit.Problems, problem => Assert.Contains("410", problem, StringComparison.Ordinal)); // The browser reports the refusal that was asked for.
+        // The browser reports the refusal that was asked for.
+        Assert.All(visit.Problems, problem => Assert.Contains("410", problem, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-
 using static Microsoft.Playwright.Assertions;
 
 namespace ServerlessBlog.Tests.Desk;
@@ -50,13 +49,19 @@ public sealed class UndoTests(DeskFixture blog, Chromium chromium) : IClassFixtu
         await visit.Page.Clock.RunForAsync(60_000);
         await Expect(undo).ToBeVisibleAsync();
         await Accessibility.CheckAsync(visit.Page);
-        await visit.Page.Keyboard.PressAsync("Shift+Tab"); // from wherever the decision left the focus, the notice is a stop of the keyboard
+        // From wherever the decision left the focus, the notice is a stop of the keyboard.
+        await visit.Page.Keyboard.PressAsync("Shift+Tab");
         await Keys.TabToAsync(visit.Page, undo);
         await visit.Page.Keyboard.PressAsync("Enter");
 
         await Expect(Items(visit, "Wrongly swept away")).ToHaveCountAsync(3);
         var held = await blog.GetAsAuthorAsync("api/moderation?state=held");
-        Assert.Equal(3, held.GetProperty("items").EnumerateArray().Count(item => item.GetProperty("text").GetString()!.StartsWith("Wrongly swept", StringComparison.Ordinal)));
+        Assert.Equal(
+            3,
+            held.GetProperty("items")
+                .EnumerateArray()
+                .Count(item => item.GetProperty("text").GetString()!.StartsWith("Wrongly swept", StringComparison.Ordinal))
+        );
     }
 
     [Fact]

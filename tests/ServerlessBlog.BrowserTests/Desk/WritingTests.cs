@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-
 using Microsoft.Playwright;
-
 using static Microsoft.Playwright.Assertions;
 
 namespace ServerlessBlog.Tests.Desk;
@@ -52,7 +50,10 @@ public sealed class WritingTests(DeskFixture blog, Chromium chromium) : IClassFi
         await page.GetByLabel("Text").FocusAsync();
         await page.Keyboard.PressAsync("Control+V");
 
-        await Expect(page.GetByLabel("Text")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"^Before\.\n\n!\[A \\\[small\\\] picture\]\(/media/.*-64x48\.png\)\n\nand words$"));
+        await Expect(page.GetByLabel("Text"))
+            .ToHaveValueAsync(
+                new System.Text.RegularExpressions.Regex(@"^Before\.\n\n!\[A \\\[small\\\] picture\]\(/media/.*-64x48\.png\)\n\nand words$")
+            );
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         Assert.Empty(visit.Problems);
     }
@@ -143,38 +144,55 @@ public sealed class WritingTests(DeskFixture blog, Chromium chromium) : IClassFi
         await Eventually.Until("mine on the blog", async () => (await blog.PostAsync(slug)).GetProperty("markdown").GetString() == "Mine.");
 
         var versions = await blog.GetAsAuthorAsync($"api/posts/{slug}/versions");
-        var kept = await Task.WhenAll(versions.GetProperty("items").EnumerateArray().Select(version => blog.GetAsAuthorAsync($"api/posts/{slug}/versions/{version.GetProperty("version").GetString()}")));
+        var kept = await Task.WhenAll(
+            versions
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(version => blog.GetAsAuthorAsync($"api/posts/{slug}/versions/{version.GetProperty("version").GetString()}"))
+        );
         Assert.Contains(kept, version => version.GetProperty("markdown").GetString() == "Theirs.");
     }
 
     /// <summary>Drops a file on the text, as from the desktop.</summary>
-    private static async Task DropAsync(IPage page, byte[] picture) => await page.GetByLabel("Text").EvaluateAsync(
-        """
-        (field, bytes) => {
-          const data = new DataTransfer();
-          data.items.add(new File([new Uint8Array(bytes)], "door.png", { type: "image/png" }));
-          field.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-        }
-        """,
-        picture.Select(value => (int)value).ToArray());
+    private static async Task DropAsync(IPage page, byte[] picture) =>
+        await page.GetByLabel("Text")
+            .EvaluateAsync(
+                """
+                (field, bytes) => {
+                  const data = new DataTransfer();
+                  data.items.add(new File([new Uint8Array(bytes)], "door.png", { type: "image/png" }));
+                  field.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+                }
+                """,
+                picture.Select(value => (int)value).ToArray()
+            );
 
     /// <summary>Pastes a file, as a screenshot from the clipboard comes.</summary>
-    private static async Task PasteAsync(IPage page, byte[] picture, string type = "image/png") => await page.GetByLabel("Text").EvaluateAsync(
-        """
-        (field, { bytes, type }) => {
-          const data = new DataTransfer();
-          data.items.add(new File([new Uint8Array(bytes)], "image", { type }));
-          field.setSelectionRange(field.value.length, field.value.length);
-          field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-        }
-        """,
-        new { bytes = picture.Select(value => (int)value).ToArray(), type });
+    private static async Task PasteAsync(IPage page, byte[] picture, string type = "image/png") =>
+        await page.GetByLabel("Text")
+            .EvaluateAsync(
+                """
+                (field, { bytes, type }) => {
+                  const data = new DataTransfer();
+                  data.items.add(new File([new Uint8Array(bytes)], "image", { type }));
+                  field.setSelectionRange(field.value.length, field.value.length);
+                  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+                }
+                """,
+                new { bytes = picture.Select(value => (int)value).ToArray(), type }
+            );
 
     private async Task ReplaceAsync(string slug, string markdown)
     {
         var post = await blog.PostAsync(slug);
-        using var answer = await blog.Author.SendAsync(BlogFixture.Request(
-            HttpMethod.Put, $"api/posts/{slug}", new JsonObject { ["title"] = post.GetProperty("title").GetString(), ["markdown"] = markdown }, post.GetProperty("etag").GetString()));
+        using var answer = await blog.Author.SendAsync(
+            BlogFixture.Request(
+                HttpMethod.Put,
+                $"api/posts/{slug}",
+                new JsonObject { ["title"] = post.GetProperty("title").GetString(), ["markdown"] = markdown },
+                post.GetProperty("etag").GetString()
+            )
+        );
         await BlogFixture.ReadAsync(answer, System.Net.HttpStatusCode.OK);
     }
 }

@@ -30,7 +30,9 @@ internal static class MailLook
 
                 Assert.False(await visit.ScrollsSidewaysAsync(), $"The mail is wider than {width} pixels.");
                 var small = await page.EvalOnSelectorAllAsync<string[]>(
-                    "a.go, a.calm, a.stop", $"links => links.filter(link => Math.min(link.offsetHeight, link.offsetWidth) < {Thumb}).map(link => link.textContent)");
+                    "a.go, a.calm, a.stop",
+                    $"links => links.filter(link => Math.min(link.offsetHeight, link.offsetWidth) < {Thumb}).map(link => link.textContent)"
+                );
                 Assert.True(small.Length == 0, $"Smaller than a thumb at {width} pixels: {string.Join(", ", small)}");
                 await Look.PictureAsync(page, $"mail-{name}", scheme, width, wholePage: true);
             }

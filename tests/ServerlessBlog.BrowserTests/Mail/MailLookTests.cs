@@ -1,11 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-
 using Azure.Data.Tables;
-
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-
 using ServerlessBlog.Http;
 using ServerlessBlog.Notifications;
 
@@ -27,7 +24,11 @@ public sealed class MailLookTests(BlogFixture blog, Chromium chromium) : IClassF
     public async Task About_a_comment_that_was_changed()
     {
         var held = await HeldAsync();
-        using var request = BlogFixture.Request(HttpMethod.Patch, Receipt(held), JsonSerializer.SerializeToNode(new { text = Words + " I have changed my mind." }));
+        using var request = BlogFixture.Request(
+            HttpMethod.Patch,
+            Receipt(held),
+            JsonSerializer.SerializeToNode(new { text = Words + " I have changed my mind." })
+        );
         using var changed = await blog.Reader.SendAsync(request);
         await BlogFixture.ReadAsync(changed, System.Net.HttpStatusCode.OK);
 
@@ -38,7 +39,10 @@ public sealed class MailLookTests(BlogFixture blog, Chromium chromium) : IClassF
     public async Task About_an_appeal()
     {
         var held = await HeldAsync();
-        using var appealed = await blog.Reader.PostAsJsonAsync(Receipt(held, "/appeal"), new { text = "It says that nobody is one. Please read it again." });
+        using var appealed = await blog.Reader.PostAsJsonAsync(
+            Receipt(held, "/appeal"),
+            new { text = "It says that nobody is one. Please read it again." }
+        );
         await BlogFixture.ReadAsync(appealed, System.Net.HttpStatusCode.OK);
 
         await CheckAsync(await SecondAsync(held), "appeal");
@@ -57,18 +61,49 @@ public sealed class MailLookTests(BlogFixture blog, Chromium chromium) : IClassF
     {
         const string reader = "ada@reading-circle-of-canal-street.example";
         var slug = await PostAsync();
-        var id = await blog.ScreenedAsync(slug, new { text = "What about the reading circle?", name = "Ada", email = reader, tellMe = true }, "published");
+        var id = await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "What about the reading circle?",
+                name = "Ada",
+                email = reader,
+                tellMe = true,
+            },
+            "published"
+        );
         var question = await MailToAsync("confirm", reader);
         await CheckAsync(question, "confirm");
         await ScanAsync(question);
-        Assert.False(await blog.Tables.GetTableClient("readers").QueryAsync<TableEntity>(row => row.RowKey == id).Select(row => row.GetBoolean("Confirmed")).SingleAsync());
+        Assert.False(
+            await blog
+                .Tables.GetTableClient("readers")
+                .QueryAsync<TableEntity>(row => row.RowKey == id)
+                .Select(row => row.GetBoolean("Confirmed"))
+                .SingleAsync()
+        );
         await PressAsync(question, "Yes, tell me");
 
-        await blog.ScreenedAsync(slug, new { text = "It meets on Mondays.\n\nBring a chair, the room has eleven.", name = "Jo", parentId = id }, "published");
+        await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "It meets on Mondays.\n\nBring a chair, the room has eleven.",
+                name = "Jo",
+                parentId = id,
+            },
+            "published"
+        );
         await CheckAsync(await MailToAsync("notice", reader), "notice");
 
         await ScanAsync(await MailToAsync("notice", reader));
-        Assert.True(await blog.Tables.GetTableClient("readers").QueryAsync<TableEntity>(row => row.RowKey == id).Select(row => row.GetBoolean("Confirmed")).SingleAsync());
+        Assert.True(
+            await blog
+                .Tables.GetTableClient("readers")
+                .QueryAsync<TableEntity>(row => row.RowKey == id)
+                .Select(row => row.GetBoolean("Confirmed"))
+                .SingleAsync()
+        );
         using var asked = await blog.Reader.PostAsJsonAsync("api/privacy", new { email = reader });
         asked.EnsureSuccessStatusCode();
         await CheckAsync(await MailToAsync("privacy", reader), "privacy");
@@ -78,37 +113,79 @@ public sealed class MailLookTests(BlogFixture blog, Chromium chromium) : IClassF
     public async Task Of_the_day()
     {
         var link = new Uri("https://blog.example/api/moderation/link?token=x");
-        RejectedSample Sample(string name, string text) => new(name, text, "Nineteen schools have no librarian", "https://blog.example/posts/a/", ["hateful words, severity 6 of 6", "three links"], new MailLink("Not spam", link, "go"));
-        var digest = new Digest(12, 3, 41, [("it looks like spam", 30), ("hateful words", 11)], [Sample("Anonymous", Words), Sample("Loans-at-two-per-cent-without-papers", "Apply today")], 5, 1, 2, 1, 120);
-        var renderer = new ComponentRenderer(new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance);
+        RejectedSample Sample(string name, string text) =>
+            new(
+                name,
+                text,
+                "Nineteen schools have no librarian",
+                "https://blog.example/posts/a/",
+                ["hateful words, severity 6 of 6", "three links"],
+                new MailLink("Not spam", link, "go")
+            );
+        var digest = new Digest(
+            12,
+            3,
+            41,
+            [("it looks like spam", 30), ("hateful words", 11)],
+            [Sample("Anonymous", Words), Sample("Loans-at-two-per-cent-without-papers", "Apply today")],
+            5,
+            1,
+            2,
+            1,
+            120
+        );
+        var renderer = new ComponentRenderer(
+            new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(),
+            NullLoggerFactory.Instance
+        );
 
-        var html = await renderer.RenderAsync<DigestMail>(new Dictionary<string, object?>
-        {
-            [nameof(DigestMail.Heading)] = "Your blog's day: 41 rejected unseen", [nameof(DigestMail.Blog)] = "Open Door", [nameof(DigestMail.Digest)] = digest, [nameof(DigestMail.DeskUrl)] = "https://blog.example/desk/",
-        });
+        var html = await renderer.RenderAsync<DigestMail>(
+            new Dictionary<string, object?>
+            {
+                [nameof(DigestMail.Heading)] = "Your blog's day: 41 rejected unseen",
+                [nameof(DigestMail.Blog)] = "Open Door",
+                [nameof(DigestMail.Digest)] = digest,
+                [nameof(DigestMail.DeskUrl)] = "https://blog.example/desk/",
+            }
+        );
 
         await MailLook.CheckAsync(chromium, blog, html, "digest");
     }
 
-    private Task CheckAsync(JsonElement mail, string name) => MailLook.CheckAsync(chromium, blog, mail.GetProperty("html").GetString()!, name);
+    private Task CheckAsync(JsonElement mail, string name) =>
+        MailLook.CheckAsync(chromium, blog, mail.GetProperty("html").GetString()!, name);
 
     private Task<string> PostAsync() => blog.NewPostAsync(new { title = "Nineteen schools have no librarian" });
 
     private async Task<JsonElement> HeldAsync()
     {
-        var submitted = await blog.CommentAsync(await PostAsync(), new { text = Words, name = "Ada-of-the-reading-circle-of-Canal-Street" });
+        var submitted = await blog.CommentAsync(
+            await PostAsync(),
+            new { text = Words, name = "Ada-of-the-reading-circle-of-Canal-Street" }
+        );
         await blog.StateAsync(submitted, "held");
         await blog.MailAsync(Id(submitted)); // Whoever changes it before that is told of once.
         return submitted;
     }
 
-    private async Task<JsonElement> SecondAsync(JsonElement submitted) => (await Eventually.Async("a second mail", () => blog.MailsAsync(Id(submitted)), mails => mails.Count == 2))[0];
+    private async Task<JsonElement> SecondAsync(JsonElement submitted) =>
+        (await Eventually.Async("a second mail", () => blog.MailsAsync(Id(submitted)), mails => mails.Count == 2))[0];
 
-    private async Task<JsonElement> MailToAsync(string category, string? to) => (await Eventually.Async(
-        $"the mail {category}",
-        async () => (await blog.GetAsync("_local/mail.json")).EnumerateArray()
-            .Where(mail => mail.GetProperty("categories")[0].GetString() == category && (to is null || mail.GetProperty("to")[0].GetString() == to)).ToList(),
-        mails => mails.Count > 0))[0];
+    private async Task<JsonElement> MailToAsync(string category, string? to) =>
+        (
+            await Eventually.Async(
+                $"the mail {category}",
+                async () =>
+                    (await blog.GetAsync("_local/mail.json"))
+                        .EnumerateArray()
+                        .Where(mail =>
+                            mail.GetProperty("categories")[0].GetString() == category
+                            && (to is null || mail.GetProperty("to")[0].GetString() == to)
+                        )
+                        .ToList(),
+                mails => mails.Count > 0
+            )
+        )[0];
 
     /// <summary>As a mail scanner does: opens every link, and runs what scripts there are.</summary>
     private async Task ScanAsync(JsonElement mail)
@@ -132,16 +209,21 @@ public sealed class MailLookTests(BlogFixture blog, Chromium chromium) : IClassF
 
     private static string Id(JsonElement submitted) => submitted.GetProperty("id").GetString()!;
 
-    private static string Receipt(JsonElement submitted, string more = "") => $"api/comments/{Id(submitted)}{more}?receipt={submitted.GetProperty("receipt")}";
+    private static string Receipt(JsonElement submitted, string more = "") =>
+        $"api/comments/{Id(submitted)}{more}?receipt={submitted.GetProperty("receipt")}";
 }
 
 /// <summary>A blog whose comments are told together, and soon flood in.</summary>
 public sealed class GatheringBlogFixture(AzuriteServer azurite) : BlogFixture(azurite)
 {
-    protected override Dictionary<string, string> Settings => new()
-    {
-        ["Notifications:MailInterval"] = "01:00:00", ["Notifications:MostComments"] = "3", ["Door:FloodBurst"] = "6", ["Door:FloodPerHour"] = "1",
-    };
+    protected override Dictionary<string, string> Settings =>
+        new()
+        {
+            ["Notifications:MailInterval"] = "01:00:00",
+            ["Notifications:MostComments"] = "3",
+            ["Door:FloodBurst"] = "6",
+            ["Door:FloodPerHour"] = "1",
+        };
 }
 
 /// <summary>The mail about many comments.</summary>
@@ -152,14 +234,22 @@ public sealed class ManyMailLookTests(GatheringBlogFixture blog, Chromium chromi
     {
         var slug = await blog.NewPostAsync(new { title = "Nineteen schools have no librarian" });
         await blog.MailAsync(await blog.ScreenedAsync(slug, new { text = "The first one" }, "published"));
-        var told = await blog.ScreenedAsync(slug, new { text = "Give us the key for two evenings a week, you idiots.", name = "Ada" }, "held");
+        var told = await blog.ScreenedAsync(
+            slug,
+            new { text = "Give us the key for two evenings a week, you idiots.", name = "Ada" },
+            "held"
+        );
         await blog.ScreenedAsync(slug, new { text = "What a lovely idea", kind = "idea" }, "published");
         await EndIntervalAsync(slug, waiting: 2);
         var burst = await blog.MailAsync(told);
         await MailLook.CheckAsync(chromium, blog, burst.GetProperty("html").GetString()!, "burst");
 
         await SendAsync(slug, 9);
-        var person = await blog.ScreenedAsync(slug, new { text = "Where do I find the old reading lists? My daughter asks.", name = "Grace, no idiot" }, "held");
+        var person = await blog.ScreenedAsync(
+            slug,
+            new { text = "Where do I find the old reading lists? My daughter asks.", name = "Grace, no idiot" },
+            "held"
+        );
         await EndIntervalAsync(slug, waiting: 10);
         var flood = await blog.MailAsync(person);
 
@@ -171,7 +261,10 @@ public sealed class ManyMailLookTests(GatheringBlogFixture blog, Chromium chromi
     private async Task EndIntervalAsync(string slug, int waiting)
     {
         var mail = blog.Tables.GetTableClient("mail");
-        await Eventually.Until("all waiting to be told", async () => await mail.QueryAsync<TableEntity>(row => row.RowKey.CompareTo("1-wait:") > 0 && row.RowKey.CompareTo("1-wait;") < 0).CountAsync() == waiting);
+        await Eventually.Until("all waiting to be told", async () =>
+            await mail.QueryAsync<TableEntity>(row => row.RowKey.CompareTo("1-wait:") > 0 && row.RowKey.CompareTo("1-wait;") < 0)
+                .CountAsync() == waiting
+        );
         await mail.UpsertEntityAsync(new TableEntity("mail", "1-wait") { ["LastMailAt"] = DateTimeOffset.UnixEpoch.AddYears(50) });
         await SendAsync(slug, 1);
     }
@@ -180,7 +273,10 @@ public sealed class ManyMailLookTests(GatheringBlogFixture blog, Chromium chromi
     {
         for (var number = 0; number < count; number++)
         {
-            using var answer = await blog.Reader.PostAsJsonAsync($"api/posts/{slug}/comments", new { text = $"Buy thing number {number} now at cheap-things.example" });
+            using var answer = await blog.Reader.PostAsJsonAsync(
+                $"api/posts/{slug}/comments",
+                new { text = $"Buy thing number {number} now at cheap-things.example" }
+            );
             await BlogFixture.ReadAsync(answer, System.Net.HttpStatusCode.Accepted);
         }
     }

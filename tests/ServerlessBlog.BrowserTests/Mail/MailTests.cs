@@ -1,10 +1,11 @@
 using System.Text.Json;
-
 using Microsoft.Playwright;
 
 namespace ServerlessBlog.Tests.Mail;
 
-/// <summary>The author's mails as a mail program shows them, and what happens to their links before the author comes to press one.</summary>
+/// <summary>
+/// The author's mails as a mail program shows them, and what happens to their links before the author comes to press one.
+/// </summary>
 public sealed class MailTests(BlogFixture blog, Chromium chromium) : IClassFixture<BlogFixture>
 {
     private const string Words = """
@@ -21,7 +22,16 @@ public sealed class MailTests(BlogFixture blog, Chromium chromium) : IClassFixtu
     public async Task A_mail_can_be_read_by_everybody_and_fits_its_window(ColorScheme scheme, int width, string picture)
     {
         var slug = await blog.NewPostAsync(new { title = "Nineteen schools have no librarian" });
-        var id = await blog.ScreenedAsync(slug, new { text = Words, name = "Ada of the reading circle", kind = "idea" }, "held");
+        var id = await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = Words,
+                name = "Ada of the reading circle",
+                kind = "idea",
+            },
+            "held"
+        );
         await using var visit = await chromium.VisitAsync(blog, scheme, width);
 
         await visit.Page.SetContentAsync((await blog.MailAsync(id)).GetProperty("html").GetString()!);
@@ -78,7 +88,10 @@ public sealed class MailTests(BlogFixture blog, Chromium chromium) : IClassFixtu
     }
 
     private async Task<JsonElement> StateAsync(string id) =>
-        (await blog.GetAsAuthorAsync("api/moderation?limit=100")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("id").GetString() == id);
+        (await blog.GetAsAuthorAsync("api/moderation?limit=100"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .Single(item => item.GetProperty("id").GetString() == id);
 
     private static async Task LookAsync(Visit visit)
     {
@@ -92,7 +105,9 @@ public sealed class MailTests(BlogFixture blog, Chromium chromium) : IClassFixtu
         if (Environment.GetEnvironmentVariable("BLOG_PICTURES") is not null)
         {
             await page.SetViewportSizeAsync(page.ViewportSize!.Width < 400 ? 320 : 720, 100); // As high as what stands in it.
-            await page.ScreenshotAsync(new() { Path = Path.Combine(SharedData.Repository, "docs", "images", $"{name}.png"), FullPage = true });
+            await page.ScreenshotAsync(
+                new() { Path = Path.Combine(SharedData.Repository, "docs", "images", $"{name}.png"), FullPage = true }
+            );
         }
     }
 }

@@ -1,12 +1,9 @@
 using System.Text.RegularExpressions;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
-
 using ServerlessBlog.Local;
-
 using static Microsoft.Playwright.Assertions;
 
 namespace ServerlessBlog.Tests.Site;
@@ -29,21 +26,24 @@ public sealed class AnotherSiteFixture(AzuriteServer azurite) : BlogFixture(azur
         site = builder.Build();
         site.Urls.Add(Address);
         var blog = Reader.BaseAddress!.AbsoluteUri;
-        site.MapGet("/{slug}", (string slug) => Results.Content($$"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width">
-              <title>Another site</title>
-              <link rel="icon" href="data:,">
-              <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {{blog}}; connect-src {{blog}}; style-src 'self'; img-src data:">
-              <link rel="stylesheet" href="/look/site.css">
-              <script defer src="{{blog}}blog-comments.js"></script>
-            </head>
-            <body><main><h1>Another site</h1><h2>What readers say</h2><blog-comments post="{{slug}}" data-api="{{blog}}api/"></blog-comments></main></body>
-            </html>
-            """, "text/html"));
+        site.MapGet("/{slug}", (string slug) => Results.Content(
+                $$"""
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                  <meta charset="utf-8">
+                  <meta name="viewport" content="width=device-width">
+                  <title>Another site</title>
+                  <link rel="icon" href="data:,">
+                  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {{blog}}; connect-src {{blog}}; style-src 'self'; img-src data:">
+                  <link rel="stylesheet" href="/look/site.css">
+                  <script defer src="{{blog}}blog-comments.js"></script>
+                </head>
+                <body><main><h1>Another site</h1><h2>What readers say</h2><blog-comments post="{{slug}}" data-api="{{blog}}api/"></blog-comments></main></body>
+                </html>
+                """,
+                "text/html"
+            ));
         site.MapGet("/look/site.css", () => Results.Content("blog-comments { --blog-accent: rgb(122, 0, 80); }", "text/css"));
         await site.StartAsync();
     }
@@ -66,7 +66,16 @@ public sealed class AnotherSiteTests(AnotherSiteFixture blog, Chromium chromium)
     public async Task One_script_tag_brings_the_comments_to_a_site_with_a_strict_policy_and_its_own_colours()
     {
         var slug = await blog.NewPostAsync();
-        await blog.ScreenedAsync(slug, new { text = "What a lovely idea", name = "Zoë", kind = "idea" }, "published");
+        await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "What a lovely idea",
+                name = "Zoë",
+                kind = "idea",
+            },
+            "published"
+        );
         await using var visit = await chromium.VisitAsync(blog);
 
         await visit.OpenAsync(blog.Address + slug);
@@ -78,7 +87,8 @@ public sealed class AnotherSiteTests(AnotherSiteFixture blog, Chromium chromium)
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
 
         await Expect(visit.Page.GetByText("Your comment is on the blog")).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await Expect(visit.Page.Locator("li li")).ToContainTextAsync(new Regex("Anonymous said….*story.*I read that elsewhere", RegexOptions.Singleline));
+        await Expect(visit.Page.Locator("li li"))
+            .ToContainTextAsync(new Regex("Anonymous said….*story.*I read that elsewhere", RegexOptions.Singleline));
         await Accessibility.CheckAsync(visit.Page);
         Assert.Empty(visit.Problems);
     }
@@ -87,7 +97,15 @@ public sealed class AnotherSiteTests(AnotherSiteFixture blog, Chromium chromium)
     public async Task A_comment_can_bring_no_script_and_no_markup_into_the_page()
     {
         var slug = await blog.NewPostAsync();
-        await blog.ScreenedAsync(slug, new { text = "<img src=x onerror=alert(1)> <script>alert(2)</script> https://blog.example/\"onmouseover=\"alert(3)", name = "<b>Bold</b>" }, "published");
+        await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "<img src=x onerror=alert(1)> <script>alert(2)</script> https://blog.example/\"onmouseover=\"alert(3)",
+                name = "<b>Bold</b>",
+            },
+            "published"
+        );
         await using var visit = await chromium.VisitAsync(blog);
         visit.Page.Dialog += (_, dialog) => Assert.Fail(dialog.Message);
 

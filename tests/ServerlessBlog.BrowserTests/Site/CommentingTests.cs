@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-
 using Microsoft.Playwright;
-
 using static Microsoft.Playwright.Assertions;
 
 namespace ServerlessBlog.Tests.Site;
@@ -25,7 +23,8 @@ public sealed class CommentingTests(BlogFixture blog, Chromium chromium) : IClas
         await blog.FaultAsync("contentsafety", "none");
 
         await Expect(visit.Page.GetByText("Your comment is on the blog")).ToBeVisibleAsync(Patient);
-        await Expect(visit.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Zoë said…" })).ToContainTextAsync("What a lovely idea");
+        await Expect(visit.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Zoë said…" }))
+            .ToContainTextAsync("What a lovely idea");
         await Expect(visit.Page.GetByLabel("Your comment")).ToHaveValueAsync("");
         await Accessibility.CheckAsync(visit.Page);
         Assert.Empty(visit.Problems);
@@ -63,7 +62,8 @@ public sealed class CommentingTests(BlogFixture blog, Chromium chromium) : IClas
 
         await SendAsync(visit, "I am the author, believe me");
 
-        await Expect(visit.Page.GetByLabel("Your name")).ToHaveAccessibleDescriptionAsync(new Regex("That name is the author's"), new() { Timeout = 15_000 });
+        await Expect(visit.Page.GetByLabel("Your name"))
+            .ToHaveAccessibleDescriptionAsync(new Regex("That name is the author's"), new() { Timeout = 15_000 });
         await Expect(visit.Page.GetByLabel("Your name")).ToBeFocusedAsync();
         await Accessibility.CheckAsync(visit.Page);
         await visit.Page.ReloadAsync();
@@ -176,7 +176,9 @@ public sealed class CommentingTests(BlogFixture blog, Chromium chromium) : IClas
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Send it" }).ClickAsync();
         }
 
-        await Eventually.Until("the question by mail", async () => (await blog.GetAsync("_local/mail.json")).ToString().Contains(address, StringComparison.Ordinal));
+        await Eventually.Until("the question by mail", async () =>
+            (await blog.GetAsync("_local/mail.json")).ToString().Contains(address, StringComparison.Ordinal)
+        );
     }
 
     private static LocatorAssertionsToBeVisibleOptions Patient => new() { Timeout = 30_000 };

@@ -7,7 +7,8 @@ public sealed class LookFixture(AzuriteServer azurite) : BlogFixture(azurite)
 {
     public const string Slug = "nineteen-schools-have-no-librarian";
 
-    protected override Dictionary<string, string> Settings => new() { ["Transfer:SeedPath"] = Path.Combine(SharedData.Repository, "seeds") };
+    protected override Dictionary<string, string> Settings =>
+        new() { ["Transfer:SeedPath"] = Path.Combine(SharedData.Repository, "seeds") };
 
     public override async ValueTask InitializeAsync()
     {
@@ -18,21 +19,50 @@ public sealed class LookFixture(AzuriteServer azurite) : BlogFixture(azurite)
             return post.IsSuccessStatusCode && (await GetAsync($"api/posts/{Slug}/comments")).GetProperty("items").GetArrayLength() == 5;
         });
         var idea = await ScreenedAsync(
-            Slug, new { text = "Our sixth form has eleven readers who would gladly spend an hour a week in a primary school's library. Could you ask the heads whether they want them?", name = "Maryam", kind = "idea" }, "published");
-        using (var answered = await Author.PutAsync(
-            $"api/moderation/{idea}/idea", System.Net.Http.Json.JsonContent.Create(new { status = "happening", answer = "Four heads said yes within the day. The first hour is on Thursday." })))
+            Slug,
+            new
+            {
+                text = "Our sixth form has eleven readers who would gladly spend an hour a week in a primary school's library. Could "
+                    + "you ask the heads whether they want them?",
+                name = "Maryam",
+                kind = "idea",
+            },
+            "published"
+        );
+        using (
+            var answered = await Author.PutAsync(
+                $"api/moderation/{idea}/idea",
+                System.Net.Http.Json.JsonContent.Create(
+                    new { status = "happening", answer = "Four heads said yes within the day. The first hour is on Thursday." }
+                )
+            )
+        )
         {
             answered.EnsureSuccessStatusCode();
         }
 
         var reply = await ScreenedAsync(Slug, new { text = "I would do that. Where do I sign up?", parentId = idea }, "published");
-        using (var answered = await Author.PostAsync($"api/posts/{Slug}/comments", System.Net.Http.Json.JsonContent.Create(new { text = "At Canal Street, any afternoon. Ask for Ruth, and bring a book you liked when you were eight.", parentId = reply })))
+        using (
+            var answered = await Author.PostAsync(
+                $"api/posts/{Slug}/comments",
+                System.Net.Http.Json.JsonContent.Create(
+                    new
+                    {
+                        text = "At Canal Street, any afternoon. Ask for Ruth, and bring a book you liked when you were eight.",
+                        parentId = reply,
+                    }
+                )
+            )
+        )
         {
             answered.EnsureSuccessStatusCode();
         }
 
-        await Eventually.Until("the whole conversation on the page", async () => await Reader.GetStringAsync($"posts/{Slug}/") is var page
-            && page.Contains("Four heads", StringComparison.Ordinal) && page.Contains("Ask for Ruth", StringComparison.Ordinal));
+        await Eventually.Until("the whole conversation on the page", async () =>
+            await Reader.GetStringAsync($"posts/{Slug}/") is var page
+            && page.Contains("Four heads", StringComparison.Ordinal)
+            && page.Contains("Ask for Ruth", StringComparison.Ordinal)
+        );
     }
 }
 

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-
 using static Microsoft.Playwright.Assertions;
 
 namespace ServerlessBlog.Tests.Site;
@@ -28,13 +27,25 @@ public sealed class PrintTests(ReadingFixture blog, Chromium chromium) : IClassF
         }
 
         // Black on white, whatever the reader's screen is like; a link says where it leads.
-        Assert.Equal("rgb(0, 0, 0) rgb(255, 255, 255)", await visit.Page.EvaluateAsync<string>("(style => `${style.color} ${style.backgroundColor}`)(getComputedStyle(document.body))"));
-        var addresses = await visit.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.prose a')].map(link => getComputedStyle(link, '::after').content)");
+        Assert.Equal(
+            "rgb(0, 0, 0) rgb(255, 255, 255)",
+            await visit.Page.EvaluateAsync<string>("(style => `${style.color} ${style.backgroundColor}`)(getComputedStyle(document.body))")
+        );
+        var addresses = await visit.Page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('.prose a')].map(link => getComputedStyle(link, '::after').content)"
+        );
         Assert.NotEmpty(addresses);
         Assert.All(addresses, address => Assert.Contains("https://", address, StringComparison.Ordinal));
         if (Environment.GetEnvironmentVariable("BLOG_PICTURES") is not null)
         {
-            await visit.Page.PdfAsync(new() { Format = "A4", PreferCSSPageSize = true, Path = Path.Combine(SharedData.Repository, ".local", "pictures", $"post-{scripts}.pdf") });
+            await visit.Page.PdfAsync(
+                new()
+                {
+                    Format = "A4",
+                    PreferCSSPageSize = true,
+                    Path = Path.Combine(SharedData.Repository, ".local", "pictures", $"post-{scripts}.pdf"),
+                }
+            );
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-
 using static Microsoft.Playwright.Assertions;
 
 namespace ServerlessBlog.Tests.Site;
@@ -16,7 +15,9 @@ public sealed class ProofOfWorkTests(ProofFixture blog, Chromium chromium) : ICl
     public async Task On_the_blogs_own_pages_a_worker_does_it()
     {
         await using var visit = await OpenAsync();
-        var worker = await visit.Page.RunAndWaitForWorkerAsync(() => visit.Page.GetByLabel("Your comment").FillAsync("Worked for in a worker"));
+        var worker = await visit.Page.RunAndWaitForWorkerAsync(() =>
+            visit.Page.GetByLabel("Your comment").FillAsync("Worked for in a worker")
+        );
         Assert.Matches(@"/assets/blog-comments\.[0-9a-f]+\.js$", worker.Url);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
 
@@ -40,7 +41,10 @@ public sealed class ProofOfWorkTests(ProofFixture blog, Chromium chromium) : ICl
     [Fact]
     public async Task A_worker_that_cannot_start_leaves_the_work_to_the_page()
     {
-        await using var visit = await OpenAsync("globalThis.Worker = class extends Worker { constructor(address, options) { super(new URL('/nowhere.js', address), options); } };");
+        await using var visit = await OpenAsync(
+            "globalThis.Worker = class extends Worker { constructor(address, options) { super(new URL('/nowhere.js', address), "
+                + "options); } };"
+        );
 
         await visit.Page.GetByLabel("Your comment").FillAsync("Worked for after all");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();

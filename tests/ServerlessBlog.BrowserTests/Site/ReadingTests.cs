@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-
 using Microsoft.Playwright;
 
 namespace ServerlessBlog.Tests.Site;
@@ -31,24 +30,55 @@ public sealed class ReadingFixture(AzuriteServer azurite) : BlogFixture(azurite)
 
             שלום עולם, this line is from right to left.
             """;
-        Slug = await NewPostAsync(new { title = $"What strains a layout: {LongWord}", markdown, tags = new[] { "layout" } });
+        Slug = await NewPostAsync(
+            new
+            {
+                title = $"What strains a layout: {LongWord}",
+                markdown,
+                tags = new[] { "layout" },
+            }
+        );
         string? parent = null;
         for (var depth = 0; depth < 6; depth++)
         {
-            parent = await ScreenedAsync(Slug, new { text = $"Answer number {depth} with a {LongWord} and https://blog.example/{LongWord}", parentId = parent, name = LongWord[..60], kind = "idea" }, "published");
+            parent = await ScreenedAsync(
+                Slug,
+                new
+                {
+                    text = $"Answer number {depth} with a {LongWord} and https://blog.example/{LongWord}",
+                    parentId = parent,
+                    name = LongWord[..60],
+                    kind = "idea",
+                },
+                "published"
+            );
         }
 
-        await Eventually.Until("all comments on the page", async () => (await Reader.GetStringAsync($"posts/{Slug}/")).Contains("Answer number 5", StringComparison.Ordinal));
+        await Eventually.Until("all comments on the page", async () =>
+            (await Reader.GetStringAsync($"posts/{Slug}/")).Contains("Answer number 5", StringComparison.Ordinal)
+        );
         await Eventually.Until("the tag's page", async () => (await Reader.GetAsync("tags/layout/")).IsSuccessStatusCode);
     }
 }
 
 public sealed class ReadingTests(ReadingFixture blog, Chromium chromium) : IClassFixture<ReadingFixture>
 {
-    public static TheoryData<string, ColorScheme, int> Pages => new(
-        from page in (string[])["/", "/posts/{slug}/", "/archive/", "/tags/layout/", "/tags/layout/{year}/", "/{year}/{month}/", "/nowhere/", "/api/posts/{slug}/comments/form"]
-        from look in ((ColorScheme, int)[])[(ColorScheme.Light, 1280), (ColorScheme.Dark, 320)]
-        select (page, look.Item1, look.Item2));
+    public static TheoryData<string, ColorScheme, int> Pages =>
+        new(
+            from page in (string[])
+                [
+                    "/",
+                    "/posts/{slug}/",
+                    "/archive/",
+                    "/tags/layout/",
+                    "/tags/layout/{year}/",
+                    "/{year}/{month}/",
+                    "/nowhere/",
+                    "/api/posts/{slug}/comments/form",
+                ]
+            from look in ((ColorScheme, int)[])[(ColorScheme.Light, 1280), (ColorScheme.Dark, 320)]
+            select (page, look.Item1, look.Item2)
+        );
 
     [Theory, MemberData(nameof(Pages))]
     public async Task Every_page_is_accessible_fits_a_small_phone_and_logs_no_error(string path, ColorScheme scheme, int width)
@@ -71,7 +101,9 @@ public sealed class ReadingTests(ReadingFixture blog, Chromium chromium) : IClas
         await visit.OpenAsync("/");
         await visit.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^What strains a layout") }).First.ClickAsync();
 
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("^What strains a layout") })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(visit.Page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("^What strains a layout") }))
+            .ToBeVisibleAsync();
         for (var depth = 0; depth < 6; depth++)
         {
             await Assertions.Expect(visit.Page.GetByText($"Answer number {depth}")).ToBeVisibleAsync();
@@ -86,7 +118,8 @@ public sealed class ReadingTests(ReadingFixture blog, Chromium chromium) : IClas
     {
         await using var visit = await chromium.VisitAsync(blog);
         var calls = new List<string>();
-        visit.Page.Request += (_, request) => calls.AddRange(request.Url.Contains("/api/", StringComparison.Ordinal) ? [request.Url] : Array.Empty<string>());
+        visit.Page.Request += (_, request) =>
+            calls.AddRange(request.Url.Contains("/api/", StringComparison.Ordinal) ? [request.Url] : Array.Empty<string>());
 
         await visit.OpenAsync(Fill("/posts/{slug}/"));
         await visit.Page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
@@ -105,14 +138,19 @@ public sealed class ReadingTests(ReadingFixture blog, Chromium chromium) : IClas
         await visit.Page.WaitForFunctionAsync("document.querySelector('blog-comments').shadowRoot");
 
         var shift = await visit.Page.EvaluateAsync<double>(
-            "new Promise(done => { let sum = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value)).observe({ type: 'layout-shift', buffered: true }); requestAnimationFrame(() => setTimeout(() => done(sum), 100)); })");
-        var bakedAndLive = await visit.Page.EvaluateAsync<double>("""
+            "new Promise(done => { let sum = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => sum += "
+                + "entry.value)).observe({ type: 'layout-shift', buffered: true }); requestAnimationFrame(() => setTimeout(() => "
+                + "done(sum), 100)); })"
+        );
+        var bakedAndLive = await visit.Page.EvaluateAsync<double>(
+            """
             (() => {
               const element = document.querySelector("blog-comments");
               const live = element.shadowRoot.querySelector("form").getBoundingClientRect();
               return Math.abs(live.top - element.querySelector("ol").getBoundingClientRect().bottom);
             })()
-            """);
+            """
+        );
         Assert.Equal(0, shift);
         Assert.InRange(bakedAndLive, 30, 60);
     }
@@ -130,6 +168,8 @@ public sealed class ReadingTests(ReadingFixture blog, Chromium chromium) : IClas
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("#content$"));
     }
 
-    private string Fill(string path) => path.Replace("{slug}", blog.Slug, StringComparison.Ordinal)
-        .Replace("{year}", $"{TimeProvider.System.GetUtcNow():yyyy}", StringComparison.Ordinal).Replace("{month}", $"{TimeProvider.System.GetUtcNow():MM}", StringComparison.Ordinal);
+    private string Fill(string path) =>
+        path.Replace("{slug}", blog.Slug, StringComparison.Ordinal)
+            .Replace("{year}", $"{TimeProvider.System.GetUtcNow():yyyy}", StringComparison.Ordinal)
+            .Replace("{month}", $"{TimeProvider.System.GetUtcNow():MM}", StringComparison.Ordinal);
 }

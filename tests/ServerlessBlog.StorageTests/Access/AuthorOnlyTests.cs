@@ -15,21 +15,34 @@ public sealed class AuthorOnlyTests(SharedBlog blog) : IClassFixture<SharedBlog>
         var operations = (
             from path in document.GetProperty("paths").EnumerateObject()
             from operation in path.Value.EnumerateObject()
-            where operation.Value.ValueKind == JsonValueKind.Object && operation.Value.TryGetProperty("security", out var security) && security.EnumerateArray().All(way => way.EnumerateObject().Any())
+            where
+                operation.Value.ValueKind == JsonValueKind.Object
+                && operation.Value.TryGetProperty("security", out var security)
+                && security.EnumerateArray().All(way => way.EnumerateObject().Any())
             where operation.Value.GetProperty("security").GetArrayLength() > 0
-            select (Method: new HttpMethod(operation.Name.ToUpperInvariant()), Path: "api" + path.Name.Replace("{slug}", slug, StringComparison.Ordinal))).ToList();
+            select (
+                Method: new HttpMethod(operation.Name.ToUpperInvariant()),
+                Path: "api" + path.Name.Replace("{slug}", slug, StringComparison.Ordinal)
+            )
+        ).ToList();
 
         Assert.InRange(operations.Count, 15, 200);
         foreach (var (method, path) in operations)
         {
             foreach (var key in (string?[])[null, "Bearer wrong", "Bearer session.wrong", blog.Process.AuthorKey])
             {
-                using var request = new HttpRequestMessage(method, path) { Content = method == HttpMethod.Get ? null : new StringContent("{}", Encoding.UTF8, "application/json") };
+                using var request = new HttpRequestMessage(method, path)
+                {
+                    Content = method == HttpMethod.Get ? null : new StringContent("{}", Encoding.UTF8, "application/json"),
+                };
                 request.Headers.TryAddWithoutValidation("Authorization", key);
                 request.Headers.TryAddWithoutValidation("If-Match", "*");
                 using var answer = await blog.Reader.SendAsync(request);
 
-                Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{method} {path} answers {(int)answer.StatusCode} to the key '{key}'.");
+                Assert.True(
+                    answer.StatusCode == HttpStatusCode.Unauthorized,
+                    $"{method} {path} answers {(int)answer.StatusCode} to the key '{key}'."
+                );
             }
         }
     }

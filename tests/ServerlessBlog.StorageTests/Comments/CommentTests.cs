@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-
 using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Comments;
@@ -12,7 +11,18 @@ public sealed class CommentTests(LentBlog blog) : IClassFixture<LentBlog>
     {
         var slug = await blog.NewPostAsync();
         await blog.ScreenedAsync(slug, new { text = "First!\n\nSee https://a.example/." }, "published");
-        await blog.ScreenedAsync(slug, new { text = "Second", name = "Jo", email = "jo@secret.example", website = "https://secret.example/", kind = "idea" }, "published");
+        await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "Second",
+                name = "Jo",
+                email = "jo@secret.example",
+                website = "https://secret.example/",
+                kind = "idea",
+            },
+            "published"
+        );
         using var own = await blog.Author.PostAsJsonAsync($"api/posts/{slug}/comments", new { text = "Thank you both" });
         Assert.Equal("published", (await BlogFixture.ReadAsync(own, HttpStatusCode.Accepted)).GetProperty("state").GetString());
 
@@ -20,8 +30,17 @@ public sealed class CommentTests(LentBlog blog) : IClassFixture<LentBlog>
 
         Assert.Equal(
             [("Anonymous", "anonymous"), ("Jo", "named"), ("Open Door", "author")],
-            comments.Select(comment => (comment.GetProperty("author").GetProperty("name").GetString(), comment.GetProperty("author").GetProperty("kind").GetString())));
-        Assert.Equal("<p>First!</p><p>See <a href=\"https://a.example/\" rel=\"nofollow ugc noopener\">https://a.example/</a>.</p>", comments[0].GetProperty("html").GetString());
+            comments.Select(comment =>
+                (
+                    comment.GetProperty("author").GetProperty("name").GetString(),
+                    comment.GetProperty("author").GetProperty("kind").GetString()
+                )
+            )
+        );
+        Assert.Equal(
+            "<p>First!</p><p>See <a href=\"https://a.example/\" rel=\"nofollow ugc noopener\">https://a.example/</a>.</p>",
+            comments[0].GetProperty("html").GetString()
+        );
         Assert.Equal("idea", comments[1].GetProperty("kind").GetString());
         Assert.All(comments, comment => Assert.DoesNotContain("secret", comment.GetRawText(), StringComparison.Ordinal));
     }
@@ -30,11 +49,30 @@ public sealed class CommentTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task The_row_that_readers_pages_are_made_of_holds_no_address()
     {
         var slug = await blog.NewPostAsync();
-        await blog.ScreenedAsync(slug, new { text = "Words", name = "Jo", email = "jo@secret.example", website = "https://secret.example/" }, "published");
+        await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "Words",
+                name = "Jo",
+                email = "jo@secret.example",
+                website = "https://secret.example/",
+            },
+            "published"
+        );
 
-        await foreach (var row in blog.Tables.GetTableClient("comments").QueryAsync<TableEntity>(row => row.PartitionKey == slug && row.RowKey.CompareTo("page") >= 0, cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (
+            var row in blog
+                .Tables.GetTableClient("comments")
+                .QueryAsync<TableEntity>(
+                    row => row.PartitionKey == slug && row.RowKey.CompareTo("page") >= 0,
+                    cancellationToken: TestContext.Current.CancellationToken
+                )
+        )
         {
-            Assert.DoesNotContain(((IDictionary<string, object>)row).Values, value => value is string text && text.Contains("secret", StringComparison.Ordinal));
+            Assert.DoesNotContain(((IDictionary<string, object>)row).Values, value =>
+                value is string text && text.Contains("secret", StringComparison.Ordinal)
+            );
         }
     }
 
@@ -42,9 +80,13 @@ public sealed class CommentTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task The_number_of_comments_reaches_the_post_and_the_list()
     {
         var slug = await blog.NewPostAsync(new { tags = new[] { "counted" } });
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(number => blog.ScreenedAsync(slug, new { text = $"Words {number}" }, "published")));
+        await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(number => blog.ScreenedAsync(slug, new { text = $"Words {number}" }, "published"))
+        );
 
-        await Eventually.Until("five comments on the list", async () => (await blog.GetAsync("api/posts?tag=counted")).GetProperty("items")[0].GetProperty("commentCount").GetInt32() == 5);
+        await Eventually.Until("five comments on the list", async () =>
+            (await blog.GetAsync("api/posts?tag=counted")).GetProperty("items")[0].GetProperty("commentCount").GetInt32() == 5
+        );
         Assert.Equal(5, (await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentCount").GetInt32());
     }
 
@@ -98,7 +140,7 @@ public sealed class CommentTests(LentBlog blog) : IClassFixture<LentBlog>
         }
 
         var met = new List<string?>();
-        for (string? query = "limit=2"; query is not null;)
+        for (string? query = "limit=2"; query is not null; )
         {
             var page = await blog.GetAsync($"api/posts/{slug}/comments?{query}");
             met.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()));
@@ -132,7 +174,15 @@ public sealed class CommentTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task A_withdrawn_comment_vanishes_and_its_words_are_erased()
     {
         var slug = await blog.NewPostAsync();
-        var submitted = await blog.CommentAsync(slug, new { text = "Regretted words", name = "Jo", email = "jo@a.example" });
+        var submitted = await blog.CommentAsync(
+            slug,
+            new
+            {
+                text = "Regretted words",
+                name = "Jo",
+                email = "jo@a.example",
+            }
+        );
         await blog.StateAsync(submitted, "published");
         var path = $"api/comments/{submitted.GetProperty("id")}?receipt={submitted.GetProperty("receipt")}";
 
@@ -142,9 +192,16 @@ public sealed class CommentTests(LentBlog blog) : IClassFixture<LentBlog>
         Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.NoContent], [first.StatusCode, second.StatusCode]);
         Assert.Empty(await blog.CommentsAsync(slug));
         Assert.Equal("withdrawn", (await blog.GetAsync(path)).GetProperty("state").GetString());
-        await foreach (var row in blog.Tables.GetTableClient("comments").QueryAsync<TableEntity>(row => row.PartitionKey == slug, cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (
+            var row in blog
+                .Tables.GetTableClient("comments")
+                .QueryAsync<TableEntity>(row => row.PartitionKey == slug, cancellationToken: TestContext.Current.CancellationToken)
+        )
         {
-            Assert.DoesNotContain(((IDictionary<string, object>)row).Values, value => value is string text && (text.Contains("Regretted", StringComparison.Ordinal) || text.Contains("jo@", StringComparison.Ordinal)));
+            Assert.DoesNotContain(((IDictionary<string, object>)row).Values, value =>
+                value is string text
+                && (text.Contains("Regretted", StringComparison.Ordinal) || text.Contains("jo@", StringComparison.Ordinal))
+            );
         }
     }
 
@@ -154,7 +211,10 @@ public sealed class CommentTests(LentBlog blog) : IClassFixture<LentBlog>
     [InlineData("Ｏpen Door.")]
     public async Task Nobody_takes_the_authors_name(string name)
     {
-        using var answer = await blog.Reader.PostAsJsonAsync($"api/posts/{await blog.NewPostAsync()}/comments", new { text = "It is me", name });
+        using var answer = await blog.Reader.PostAsJsonAsync(
+            $"api/posts/{await blog.NewPostAsync()}/comments",
+            new { text = "It is me", name }
+        );
 
         Assert.Equal(["name"], await BlogFixture.BadFieldsAsync(answer));
     }
@@ -162,7 +222,11 @@ public sealed class CommentTests(LentBlog blog) : IClassFixture<LentBlog>
     [Fact]
     public async Task A_wrong_key_is_told_so_and_not_taken_for_a_reader()
     {
-        using var request = BlogFixture.Request(HttpMethod.Post, $"api/posts/{await blog.NewPostAsync()}/comments", new System.Text.Json.Nodes.JsonObject { ["text"] = "It is me" });
+        using var request = BlogFixture.Request(
+            HttpMethod.Post,
+            $"api/posts/{await blog.NewPostAsync()}/comments",
+            new System.Text.Json.Nodes.JsonObject { ["text"] = "It is me" }
+        );
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer wrong");
 
         using var answer = await blog.Reader.SendAsync(request);

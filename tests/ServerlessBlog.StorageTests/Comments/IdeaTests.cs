@@ -21,7 +21,7 @@ public sealed class IdeaTests(LentBlog blog) : IClassFixture<LentBlog>
         await blog.ScreenedAsync(slug, new { text = "Neither" }, "published");
 
         var met = new List<string?>();
-        for (string? query = "kind=idea&limit=2"; query is not null;)
+        for (string? query = "kind=idea&limit=2"; query is not null; )
         {
             var page = await blog.GetAsync($"api/posts/{slug}/comments?{query}");
             Assert.Equal(met.Count == 0, page.TryGetProperty("kinds", out var kinds));
@@ -53,7 +53,15 @@ public sealed class IdeaTests(LentBlog blog) : IClassFixture<LentBlog>
         await blog.ScreenedAsync(slug, new { text = "Two", kind = "idea" }, "published");
         var cursor = (await blog.GetAsync($"api/posts/{slug}/comments?kind=idea&limit=1")).GetProperty("nextCursor").GetString();
 
-        foreach (var (query, field) in (ValueTuple<string, string>[])[($"limit=1&cursor={cursor}", "cursor"), ($"kind=story&limit=1&cursor={cursor}", "cursor"), ("kind=rant", "kind"), ("kind=idea'%20or%20'1'%20eq%20'1", "kind")])
+        foreach (
+            var (query, field) in (ValueTuple<string, string>[])
+                [
+                    ($"limit=1&cursor={cursor}", "cursor"),
+                    ($"kind=story&limit=1&cursor={cursor}", "cursor"),
+                    ("kind=rant", "kind"),
+                    ("kind=idea'%20or%20'1'%20eq%20'1", "kind"),
+                ]
+        )
         {
             using var answer = await blog.Reader.GetAsync($"api/posts/{slug}/comments?{query}");
             Assert.Equal([field], await BlogFixture.BadFieldsAsync(answer));
@@ -64,14 +72,34 @@ public sealed class IdeaTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task The_authors_word_stands_beside_the_idea_and_on_the_board()
     {
         var slug = await blog.NewPostAsync();
-        var id = await blog.ScreenedAsync(slug, new { text = "Open before school", name = "Jo", email = "jo@secret.example", kind = "idea" }, "published");
+        var id = await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "Open before school",
+                name = "Jo",
+                email = "jo@secret.example",
+                kind = "idea",
+            },
+            "published"
+        );
 
         await AnswerAsync(id, new { status = "happening", answer = "From Monday, half past seven." });
 
         var idea = (await blog.CommentsAsync(slug))[0].GetProperty("idea");
-        Assert.Equal(("happening", "From Monday, half past seven."), (idea.GetProperty("status").GetString(), idea.GetProperty("answer").GetString()));
+        Assert.Equal(
+            ("happening", "From Monday, half past seven."),
+            (idea.GetProperty("status").GetString(), idea.GetProperty("answer").GetString())
+        );
         var item = (await BoardAsync("happening")).Single(item => item.GetProperty("id").GetString() == id);
-        Assert.Equal((slug, "Jo", "Open before school"), (item.GetProperty("slug").GetString(), item.GetProperty("author").GetProperty("name").GetString(), item.GetProperty("text").GetString()));
+        Assert.Equal(
+            (slug, "Jo", "Open before school"),
+            (
+                item.GetProperty("slug").GetString(),
+                item.GetProperty("author").GetProperty("name").GetString(),
+                item.GetProperty("text").GetString()
+            )
+        );
         Assert.EndsWith($"/posts/{slug}/#{id}", item.GetProperty("url").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("secret", item.GetRawText(), StringComparison.Ordinal);
     }
@@ -87,7 +115,14 @@ public sealed class IdeaTests(LentBlog blog) : IClassFixture<LentBlog>
         var again = await AnswerAsync(id, new { status = "notNow", answer = "The paint is gone." });
 
         Assert.DoesNotContain(await BoardAsync("considering"), item => item.GetProperty("id").GetString() == id);
-        Assert.Equal(again.GetProperty("idea").GetProperty("updatedAt").GetString(), (await BoardAsync("notNow")).Single(item => item.GetProperty("id").GetString() == id).GetProperty("idea").GetProperty("updatedAt").GetString());
+        Assert.Equal(
+            again.GetProperty("idea").GetProperty("updatedAt").GetString(),
+            (await BoardAsync("notNow"))
+                .Single(item => item.GetProperty("id").GetString() == id)
+                .GetProperty("idea")
+                .GetProperty("updatedAt")
+                .GetString()
+        );
         Assert.Equal("1", (await blog.GetAsync($"api/posts/{slug}/comments")).GetProperty("kinds").GetProperty("idea").ToString());
     }
 
@@ -105,8 +140,15 @@ public sealed class IdeaTests(LentBlog blog) : IClassFixture<LentBlog>
         }
 
         await blog.ModerateAsync(rejected, "reject");
-        using var gone = await blog.Reader.DeleteAsync($"api/comments/{withdrawn.GetProperty("id")}?receipt={withdrawn.GetProperty("receipt")}");
-        Assert.Equal([kept], (await BoardAsync()).Where(item => item.GetProperty("slug").GetString() == slug).Select(item => item.GetProperty("id").GetString()));
+        using var gone = await blog.Reader.DeleteAsync(
+            $"api/comments/{withdrawn.GetProperty("id")}?receipt={withdrawn.GetProperty("receipt")}"
+        );
+        Assert.Equal(
+            [kept],
+            (await BoardAsync())
+                .Where(item => item.GetProperty("slug").GetString() == slug)
+                .Select(item => item.GetProperty("id").GetString())
+        );
 
         await SaveAsync(slug, "draft");
         Assert.DoesNotContain(await BoardAsync(), item => item.GetProperty("slug").GetString() == slug);
@@ -127,7 +169,7 @@ public sealed class IdeaTests(LentBlog blog) : IClassFixture<LentBlog>
         }
 
         var met = new List<string?>();
-        for (string? query = "status=done&limit=2"; query is not null;)
+        for (string? query = "status=done&limit=2"; query is not null; )
         {
             var page = await blog.GetAsync($"api/ideas?{query}");
             met.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()));
@@ -147,12 +189,17 @@ public sealed class IdeaTests(LentBlog blog) : IClassFixture<LentBlog>
 
         using var reader = await blog.Reader.PutAsJsonAsync($"api/moderation/{idea}/idea", new { status = "done" });
         await BlogFixture.ReadAsync(reader, HttpStatusCode.Unauthorized);
-        foreach (var (id, body, status) in (ValueTuple<string, object, HttpStatusCode>[])
-            [
-                (story, new { status = "done" }, HttpStatusCode.Conflict), (held, new { status = "done" }, HttpStatusCode.Conflict),
-                (idea, new { status = "never" }, HttpStatusCode.BadRequest), (idea, new { answer = "Yes" }, HttpStatusCode.BadRequest),
-                (idea, new { status = "done", answer = "Two\nlines" }, HttpStatusCode.BadRequest), ($"{slug}.{Guid.Empty:N}", new { status = "done" }, HttpStatusCode.NotFound),
-            ])
+        foreach (
+            var (id, body, status) in (ValueTuple<string, object, HttpStatusCode>[])
+                [
+                    (story, new { status = "done" }, HttpStatusCode.Conflict),
+                    (held, new { status = "done" }, HttpStatusCode.Conflict),
+                    (idea, new { status = "never" }, HttpStatusCode.BadRequest),
+                    (idea, new { answer = "Yes" }, HttpStatusCode.BadRequest),
+                    (idea, new { status = "done", answer = "Two\nlines" }, HttpStatusCode.BadRequest),
+                    ($"{slug}.{Guid.Empty:N}", new { status = "done" }, HttpStatusCode.NotFound),
+                ]
+        )
         {
             using var answer = await blog.Author.PutAsJsonAsync($"api/moderation/{id}/idea", body);
             await BlogFixture.ReadAsync(answer, status);
@@ -166,12 +213,28 @@ public sealed class IdeaTests(LentBlog blog) : IClassFixture<LentBlog>
     }
 
     private async Task<IReadOnlyList<JsonElement>> BoardAsync(string? status = null) =>
-        [.. (await blog.GetAsync($"api/ideas?limit=100{(status is null ? "" : $"&status={status}")}")).GetProperty("items").EnumerateArray()];
+        [
+            .. (await blog.GetAsync($"api/ideas?limit=100{(status is null ? "" : $"&status={status}")}"))
+                .GetProperty("items")
+                .EnumerateArray(),
+        ];
 
     private async Task SaveAsync(string slug, string status)
     {
         var etag = (await blog.GetAsAuthorAsync($"api/posts/{slug}")).GetProperty("etag").GetString();
-        using var request = BlogFixture.Request(HttpMethod.Put, $"api/posts/{slug}", JsonSerializer.SerializeToNode(new { title = "A post", markdown = "Words", status }), ifMatch: etag);
+        using var request = BlogFixture.Request(
+            HttpMethod.Put,
+            $"api/posts/{slug}",
+            JsonSerializer.SerializeToNode(
+                new
+                {
+                    title = "A post",
+                    markdown = "Words",
+                    status,
+                }
+            ),
+            ifMatch: etag
+        );
         using var answer = await blog.Author.SendAsync(request);
         await BlogFixture.ReadAsync(answer, HttpStatusCode.OK);
     }

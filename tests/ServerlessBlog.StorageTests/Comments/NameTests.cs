@@ -13,12 +13,18 @@ public sealed class NameTests(SharedBlog blog) : IClassFixture<SharedBlog>
         var id = await blog.ScreenedAsync(slug, new { text = "A lovely idea", name = "\u2067\u0645\u062d\u0645\u062f\u202e" }, "published");
 
         Assert.Equal("\u0645\u062d\u0645\u062f", (await blog.CommentsAsync(slug))[0].GetProperty("author").GetProperty("name").GetString());
-        await Eventually.Until(
-            "the page has the name in an element of its own",
-            async () => WebUtility.HtmlDecode(await blog.Reader.GetStringAsync($"posts/{slug}/")).Contains("<bdi>\u0645\u062d\u0645\u062f</bdi>", StringComparison.Ordinal));
+        await Eventually.Until("the page has the name in an element of its own", async () =>
+            WebUtility
+                .HtmlDecode(await blog.Reader.GetStringAsync($"posts/{slug}/"))
+                .Contains("<bdi>\u0645\u062d\u0645\u062f</bdi>", StringComparison.Ordinal)
+        );
         var mail = await blog.MailAsync(id);
         Assert.Contains("\u2068\u0645\u062d\u0645\u062f\u2069 commented", mail.GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.Contains("\u2068\u0645\u062d\u0645\u062f\u2069 commented", mail.GetProperty("subject").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\u2068\u0645\u062d\u0645\u062f\u2069 commented",
+            mail.GetProperty("subject").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("<bdi>", mail.GetProperty("html").GetString(), StringComparison.Ordinal);
     }
 

@@ -33,34 +33,43 @@ public sealed class AnswerHeadersTests(SharedBlog blog) : IClassFixture<SharedBl
         using var answer = await blog.Reader.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        await Eventually.Until(
-            "a warning", () => System.Text.RegularExpressions.Regex.IsMatch(blog.Process.Output,
-                "ListModeration: no sign-in of the author's, from network [0-9a-f]{32}, number [0-9]+"));
+        await Eventually.Until("a warning", () =>
+            System.Text.RegularExpressions.Regex.IsMatch(
+                blog.Process.Output,
+                "ListModeration: no sign-in of the author's, from network [0-9a-f]{32}, number [0-9]+"
+            )
+        );
         Assert.DoesNotContain("a-guess-at-the-key", blog.Process.Output, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Missing(HttpResponseMessage answer, bool mayBeKept)
     {
-        var headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ",
-            header.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = answer
+            .Headers.Concat(answer.Content.Headers)
+            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         (string Name, string Value)[] wanted =
         [
-            ("X-Content-Type-Options", "nosniff"), ("Strict-Transport-Security", "max-age="), ("Content-Security-Policy",
-                "frame-ancestors 'none'"), .. mayBeKept ? [] : ((string, string)[])[("Cache-Control", "no-store")],
+            ("X-Content-Type-Options", "nosniff"),
+            ("Strict-Transport-Security", "max-age="),
+            ("Content-Security-Policy", "frame-ancestors 'none'"),
+            .. mayBeKept ? [] : ((string, string)[])[("Cache-Control", "no-store")],
         ];
-        return wanted.Where(header => headers.GetValueOrDefault(header.Name)?.Contains(header.Value,
-            StringComparison.Ordinal) != true).Select(header => header.Name);
+        return wanted
+            .Where(header => headers.GetValueOrDefault(header.Name)?.Contains(header.Value, StringComparison.Ordinal) != true)
+            .Select(header => header.Name);
     }
 
     private static IEnumerable<(string Method, string Route)> Routes()
     {
         var metadata = Path.Combine(Path.GetDirectoryName(BuiltProject.Path("ServerlessBlog"))!, "functions.metadata");
         using var functions = JsonDocument.Parse(File.ReadAllBytes(metadata));
-        return [..
-            from function in functions.RootElement.EnumerateArray()
+        return
+        [
+            .. from function in functions.RootElement.EnumerateArray()
             from binding in function.GetProperty("bindings").EnumerateArray()
             where binding.GetProperty("type").GetString() == "httpTrigger" && function.GetProperty("name").GetString() != "SendSignInLink"
             from method in binding.GetProperty("methods").EnumerateArray()
-            select (method.GetString()!.ToUpperInvariant(), binding.GetProperty("route").GetString()!)];
+            select (method.GetString()!.ToUpperInvariant(), binding.GetProperty("route").GetString()!),
+        ];
     }
 }

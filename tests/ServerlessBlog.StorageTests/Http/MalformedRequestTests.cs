@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text.Json;
-
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-
 using CsCheck;
 
 namespace ServerlessBlog.Tests.Http;
@@ -39,8 +37,13 @@ public sealed class MalformedRequestTests(MalformedRequestTests.Blog blog) : ICl
             var client = i % 2 == 0 ? blog.Reader : blog.Author;
             foreach (var method in methods.Split(','))
             {
-                using var request = malformed.To(blog.Reader.BaseAddress!, method, route, blog.Slug, route == "mail/inbound" ? Blog.Secret
-                    : null);
+                using var request = malformed.To(
+                    blog.Reader.BaseAddress!,
+                    method,
+                    route,
+                    blog.Slug,
+                    route == "mail/inbound" ? Blog.Secret : null
+                );
                 wrong.AddRange(await LookAsync(client, request, malformed));
             }
         }
@@ -57,8 +60,10 @@ public sealed class MalformedRequestTests(MalformedRequestTests.Blog blog) : ICl
         foreach (var function in functions.RootElement.EnumerateArray())
         {
             var name = function.GetProperty("name").GetString()!;
-            var http = function.GetProperty("bindings").EnumerateArray().FirstOrDefault(binding =>
-                binding.GetProperty("type").GetString() == "httpTrigger");
+            var http = function
+                .GetProperty("bindings")
+                .EnumerateArray()
+                .FirstOrDefault(binding => binding.GetProperty("type").GetString() == "httpTrigger");
             if (http.ValueKind == JsonValueKind.Object && !TakeNothing.Contains(name))
             {
                 var methods = http.GetProperty("methods").EnumerateArray().Select(method => method.GetString()!.ToUpperInvariant());
@@ -85,11 +90,8 @@ public sealed class MalformedRequestTests(MalformedRequestTests.Blog blog) : ICl
 
         public string Slug { get; private set; } = "";
 
-        protected override Dictionary<string, string> Settings => new()
-        {
-            ["Notifications:InboundDomain"] = "reply.blog.example",
-            ["Notifications:InboundSecret"] = Secret,
-        };
+        protected override Dictionary<string, string> Settings =>
+            new() { ["Notifications:InboundDomain"] = "reply.blog.example", ["Notifications:InboundSecret"] = Secret };
 
         public override async ValueTask InitializeAsync()
         {
@@ -101,8 +103,9 @@ public sealed class MalformedRequestTests(MalformedRequestTests.Blog blog) : ICl
 
         /// <summary>Until no message is under way.</summary>
         public Task AtRestAsync() =>
-            Eventually.Until("no message", async () => (await ContentsAsync()).All(name => !name.StartsWith("queue",
-                StringComparison.Ordinal)));
+            Eventually.Until("no message", async () =>
+                (await ContentsAsync()).All(name => !name.StartsWith("queue", StringComparison.Ordinal))
+            );
 
         /// <summary>Everything in storage, with its version: rows, blobs, and queues that hold something.</summary>
         public async Task<SortedSet<string>> ContentsAsync()

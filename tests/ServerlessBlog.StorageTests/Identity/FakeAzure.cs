@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -13,8 +12,9 @@ using Microsoft.Extensions.Logging;
 namespace ServerlessBlog.Tests.Identity;
 
 /// <summary>
-/// What an app finds around it in Azure, at the wire: the endpoint of the managed identity (<c>GET ?resource=…&amp;client_id=…</c> with the secret header, as App
-/// Service and Functions have it), and, over HTTPS and with keys switched off, a Content Safety resource and the ingestion of Application Insights.
+/// What an app finds around it in Azure, at the wire: the endpoint of the managed identity (<c>GET ?resource=…&amp;client_id=…</c> with the
+/// secret header, as App Service and Functions have it), and, over HTTPS and with keys switched off, a Content Safety resource and the
+/// ingestion of Application Insights.
 /// </summary>
 internal sealed class FakeAzure : IAsyncDisposable
 {
@@ -75,7 +75,8 @@ internal sealed class FakeAzure : IAsyncDisposable
         return $"{Part(new Dictionary<string, object> { ["typ"] = "JWT", ["alg"] = "RS256" })}.{Part(claims)}.c2lnbmF0dXJl";
     }
 
-    private static string Part(Dictionary<string, object> content) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(content));
+    private static string Part(Dictionary<string, object> content) =>
+        Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(content));
 
     private IResult GiveToken(HttpRequest request)
     {
@@ -86,13 +87,15 @@ internal sealed class FakeAzure : IAsyncDisposable
 
         var resource = request.Query["resource"].ToString();
         Asked.AddOrUpdate(resource, 1, (_, count) => count + 1);
-        return Results.Json(new
-        {
-            access_token = Token(resource),
-            expires_on = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-            resource,
-            token_type = "Bearer",
-        });
+        return Results.Json(
+            new
+            {
+                access_token = Token(resource),
+                expires_on = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+                resource,
+                token_type = "Bearer",
+            }
+        );
     }
 
     private async Task<IResult> Analyze(HttpRequest request)
@@ -117,11 +120,19 @@ internal sealed class FakeAzure : IAsyncDisposable
         }
 
         Tracked++;
-        return Results.Json(new { itemsReceived = 1, itemsAccepted = 1, errors = Array.Empty<object>() });
+        return Results.Json(
+            new
+            {
+                itemsReceived = 1,
+                itemsAccepted = 1,
+                errors = Array.Empty<object>(),
+            }
+        );
     }
 
     /// <summary>The service that a call's bearer token is for.</summary>
-    private static string? Audience(HttpRequest request) => request.Headers.Authorization.ToString().Split(' ') is ["Bearer", var token]
-        ? JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(token.Split('.')[1])).GetProperty("aud").GetString()
-        : null;
+    private static string? Audience(HttpRequest request) =>
+        request.Headers.Authorization.ToString().Split(' ') is ["Bearer", var token]
+            ? JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(token.Split('.')[1])).GetProperty("aud").GetString()
+            : null;
 }

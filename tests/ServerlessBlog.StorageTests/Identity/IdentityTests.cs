@@ -1,14 +1,13 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-
 using ServerlessBlog.Local;
 
 namespace ServerlessBlog.Tests.Identity;
 
 /// <summary>
-/// The real program with the settings of Azure: no connection string, no key, only the app's identity. Azurite speaks HTTPS and asks for tokens
-/// (<c>--oauth basic</c>: audience, issuer and times are checked, the signature is not).
+/// The real program with the settings of Azure: no connection string, no key, only the app's identity. Azurite speaks HTTPS and asks for
+/// tokens (<c>--oauth basic</c>: audience, issuer and times are checked, the signature is not).
 /// </summary>
 public sealed class IdentityBlog(AzuriteServer azurite) : BlogFixture(azurite), IAsyncDisposable
 {
@@ -22,33 +21,43 @@ public sealed class IdentityBlog(AzuriteServer azurite) : BlogFixture(azurite), 
     internal string Account(string service) => $"https://127.0.0.1:{secured!.Ports[service]}/{StorageEmulator.Account}";
 
     /// <summary>A client that trusts the account's certificate and no other.</summary>
-    internal HttpClient NewClient() => new(new SocketsHttpHandler
-    {
-        SslOptions =
-        {
-            CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { certificate }, RevocationMode = X509RevocationMode.NoCheck },
-        },
-    });
+    internal HttpClient NewClient() =>
+        new(
+            new SocketsHttpHandler
+            {
+                SslOptions =
+                {
+                    CertificateChainPolicy = new X509ChainPolicy
+                    {
+                        TrustMode = X509ChainTrustMode.CustomRootTrust,
+                        CustomTrustStore = { certificate },
+                        RevocationMode = X509RevocationMode.NoCheck,
+                    },
+                },
+            }
+        );
 
     protected override string? Connection => null;
 
-    protected override Dictionary<string, string> Settings => new()
-    {
-        ["AzureWebJobsStorage:blobServiceUri"] = Account("Blob"),
-        ["AzureWebJobsStorage:queueServiceUri"] = Account("Queue"),
-        ["AzureWebJobsStorage:tableServiceUri"] = Account("Table"),
-        ["AzureWebJobsStorage:credential"] = "managedidentity",
-        ["AzureWebJobsStorage:clientId"] = FakeAzure.ClientId,
-        ["IDENTITY_ENDPOINT"] = Azure.TokenEndpoint.AbsoluteUri,
-        ["IDENTITY_HEADER"] = FakeAzure.Secret,
-        ["Screening:ContentSafetyEndpoint"] = Azure.Services.AbsoluteUri,
-        ["Screening:ContentSafetyKey"] = "",
-        ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={Azure.Services}",
-        ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = $"ClientId={FakeAzure.ClientId};Authorization=AAD",
-        ["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true",
-        ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
-        ["SSL_CERT_FILE"] = Path.Combine(folder.FullName, "cert.pem"),
-    };
+    protected override Dictionary<string, string> Settings =>
+        new()
+        {
+            ["AzureWebJobsStorage:blobServiceUri"] = Account("Blob"),
+            ["AzureWebJobsStorage:queueServiceUri"] = Account("Queue"),
+            ["AzureWebJobsStorage:tableServiceUri"] = Account("Table"),
+            ["AzureWebJobsStorage:credential"] = "managedidentity",
+            ["AzureWebJobsStorage:clientId"] = FakeAzure.ClientId,
+            ["IDENTITY_ENDPOINT"] = Azure.TokenEndpoint.AbsoluteUri,
+            ["IDENTITY_HEADER"] = FakeAzure.Secret,
+            ["Screening:ContentSafetyEndpoint"] = Azure.Services.AbsoluteUri,
+            ["Screening:ContentSafetyKey"] = "",
+            ["APPLICATIONINSIGHTS_CONNECTION_STRING"] =
+                $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={Azure.Services}",
+            ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = $"ClientId={FakeAzure.ClientId};Authorization=AAD",
+            ["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
+            ["SSL_CERT_FILE"] = Path.Combine(folder.FullName, "cert.pem"),
+        };
 
     public override async ValueTask InitializeAsync()
     {
@@ -57,7 +66,11 @@ public sealed class IdentityBlog(AzuriteServer azurite) : BlogFixture(azurite), 
         await File.WriteAllTextAsync(key, certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
         Azure = new FakeAzure(certificate);
         var installation = new AzuriteInstallation(Path.Combine(SolutionFolder.Above(AppContext.BaseDirectory)!, ".local"), Console.Error);
-        secured = await AzuriteProcess.StartAsync(installation.Script, new AzuriteSettings(Location: null, Port: 0, Certificate: (cert, key)), CancellationToken.None);
+        secured = await AzuriteProcess.StartAsync(
+            installation.Script,
+            new AzuriteSettings(Location: null, Port: 0, Certificate: (cert, key)),
+            CancellationToken.None
+        );
         await base.InitializeAsync();
     }
 
@@ -81,7 +94,9 @@ public sealed class IdentityBlog(AzuriteServer azurite) : BlogFixture(azurite), 
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true)
+        );
         var now = TimeProvider.System.GetUtcNow();
         return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
@@ -104,7 +119,10 @@ public sealed class IdentityTests(IdentityBlog blog) : IClassFixture<IdentityBlo
         Assert.Equal(HttpStatusCode.OK, (await blog.Reader.GetAsync("")).StatusCode);
         Assert.True(blog.Azure.Analyzed >= 2, "Content Safety was not asked with the app's token.");
         await Eventually.Until("telemetry with the app's token", () => blog.Azure.Tracked > 0);
-        Assert.Equal(["https://cognitiveservices.azure.com", "https://monitor.azure.com/", "https://storage.azure.com"], blog.Azure.Asked.Keys.Order());
+        Assert.Equal(
+            ["https://cognitiveservices.azure.com", "https://monitor.azure.com/", "https://storage.azure.com"],
+            blog.Azure.Asked.Keys.Order()
+        );
     }
 
     [Fact]
@@ -114,7 +132,10 @@ public sealed class IdentityTests(IdentityBlog blog) : IClassFixture<IdentityBlo
         var posts = $"{blog.Account("Blob")}/posts?restype=container&comp=list";
 
         using var nobody = await trusting.GetAsync(posts);
-        using var request = new HttpRequestMessage(HttpMethod.Get, posts) { Headers = { { "x-ms-version", "2025-01-05" }, { "Authorization", $"Bearer {FakeAzure.Token("https://vault.azure.net")}" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, posts)
+        {
+            Headers = { { "x-ms-version", "2025-01-05" }, { "Authorization", $"Bearer {FakeAzure.Token("https://vault.azure.net")}" } },
+        };
         using var other = await trusting.SendAsync(request);
 
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (nobody.StatusCode, other.StatusCode));

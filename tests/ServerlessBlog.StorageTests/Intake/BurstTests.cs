@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
 using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Intake;
@@ -21,11 +20,15 @@ public sealed class BurstTests(BurstTests.GuardedBlog blog) : IClassFixture<Burs
     {
         var slug = await blog.NewPostAsync();
         var answers = new ConcurrentBag<HttpStatusCode>();
-        var burst = Parallel.ForEachAsync(Enumerable.Range(0, 1000), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) =>
-        {
-            using var answer = await SendAsync(slug, Script, JsonSerializer.SerializeToNode(new { text = $"Buy {number} now" })!);
-            answers.Add(answer.StatusCode);
-        });
+        var burst = Parallel.ForEachAsync(
+            Enumerable.Range(0, 1000),
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (number, _) =>
+            {
+                using var answer = await SendAsync(slug, Script, JsonSerializer.SerializeToNode(new { text = $"Buy {number} now" })!);
+                answers.Add(answer.StatusCode);
+            }
+        );
 
         var published = await FromPersonAsync(slug, Elsewhere, "I am a reader of another town");
         var heard = await FromPersonAsync(slug, Office, "I share an address with the script");
@@ -49,7 +52,10 @@ public sealed class BurstTests(BurstTests.GuardedBlog blog) : IClassFixture<Burs
         using var retry = await SendAsync(slug, Elsewhere, comment, "\"a-key-of-sixteen-characters\"");
         using var other = await SendAsync(slug, Elsewhere, comment);
 
-        Assert.Equal((await BlogFixture.ReadAsync(first, HttpStatusCode.Accepted)).GetProperty("id").GetString(), (await BlogFixture.ReadAsync(retry, HttpStatusCode.Accepted)).GetProperty("id").GetString());
+        Assert.Equal(
+            (await BlogFixture.ReadAsync(first, HttpStatusCode.Accepted)).GetProperty("id").GetString(),
+            (await BlogFixture.ReadAsync(retry, HttpStatusCode.Accepted)).GetProperty("id").GetString()
+        );
         Assert.Equal(["proof"], await BlogFixture.BadFieldsAsync(other));
     }
 
@@ -90,7 +96,9 @@ public sealed class BurstTests(BurstTests.GuardedBlog blog) : IClassFixture<Burs
         using var answer = await SendAsync(slug, "192.0.2.201", await ReaderForm.FillAsync(blog.Reader, slug, new { text = "From here" }));
         await BlogFixture.ReadAsync(answer, HttpStatusCode.Accepted);
 
-        await foreach (var row in blog.Tables.GetTableClient("door").QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (
+            var row in blog.Tables.GetTableClient("door").QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken)
+        )
         {
             Assert.DoesNotContain("192.0.2", string.Join(' ', row.Select(field => $"{field.Key} {field.Value}")), StringComparison.Ordinal);
         }
@@ -99,11 +107,15 @@ public sealed class BurstTests(BurstTests.GuardedBlog blog) : IClassFixture<Burs
     /// <summary>The budgets and the pauses between mails as they are by default.</summary>
     public sealed class GuardedBlog(AzuriteServer azurite) : BlogFixture(azurite)
     {
-        protected override Dictionary<string, string> Settings => new()
-        {
-            ["Door:NetworkBurst"] = "30", ["Door:PostBurst"] = "100", ["Door:FloodBurst"] = "50", ["Notifications:MailInterval"] = "00:05:00",
-            ["Door:TrustedHops"] = "2", // people's addresses come from a proxy of ours, before the front end
-        };
+        protected override Dictionary<string, string> Settings =>
+            new()
+            {
+                ["Door:NetworkBurst"] = "30",
+                ["Door:PostBurst"] = "100",
+                ["Door:FloodBurst"] = "50",
+                ["Notifications:MailInterval"] = "00:05:00",
+                ["Door:TrustedHops"] = "2", // people's addresses come from a proxy of ours, before the front end
+            };
     }
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> FromPersonAsync(string slug, string address, string text)
@@ -116,7 +128,11 @@ public sealed class BurstTests(BurstTests.GuardedBlog blog) : IClassFixture<Burs
             return (answer.StatusCode, body);
         }
 
-        using var again = await SendAsync(slug, address, await WorkAsync(slug, new { text }, comment["form"]!.GetValue<string>(), body.GetProperty("proofBits").GetInt32()));
+        using var again = await SendAsync(
+            slug,
+            address,
+            await WorkAsync(slug, new { text }, comment["form"]!.GetValue<string>(), body.GetProperty("proofBits").GetInt32())
+        );
         return (again.StatusCode, await again.Content.ReadFromJsonAsync<JsonElement>());
     }
 

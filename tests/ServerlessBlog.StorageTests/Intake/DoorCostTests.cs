@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-
 using AngleSharp.Html.Parser;
-
 using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Intake;
@@ -81,7 +79,10 @@ public sealed class DoorCostTests(DoorCostTests.Blog blog) : IClassFixture<DoorC
 
     private async Task<HttpResponseMessage> PostAsync(string slug, Dictionary<string, string> fields)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/posts/{slug}/comments/form") { Content = new FormUrlEncodedContent(fields) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/posts/{slug}/comments/form")
+        {
+            Content = new FormUrlEncodedContent(fields),
+        };
         request.Headers.Add("X-Forwarded-For", "192.0.2.50");
         return await blog.Reader.SendAsync(request, TestContext.Current.CancellationToken);
     }
@@ -98,7 +99,9 @@ public sealed class DoorCostTests(DoorCostTests.Blog blog) : IClassFixture<DoorC
     private async Task<double> LevelAsync(string prefix)
     {
         var sum = 0.0;
-        await foreach (var row in blog.Tables.GetTableClient("door").QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (
+            var row in blog.Tables.GetTableClient("door").QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken)
+        )
         {
             sum += row.RowKey.StartsWith(prefix, StringComparison.Ordinal) ? row.GetDouble("Level") ?? 0 : 0;
         }
@@ -106,12 +109,18 @@ public sealed class DoorCostTests(DoorCostTests.Blog blog) : IClassFixture<DoorC
         return sum;
     }
 
-    /// <summary>The burst of one network as it is by default, hardly forgotten while a slow machine runs the tests; and a flood that begins early.</summary>
+    /// <summary>
+    /// The burst of one network as it is by default, hardly forgotten while a slow machine runs the tests; and a flood that begins early.
+    /// </summary>
     public sealed class Blog(AzuriteServer azurite) : BlogFixture(azurite)
     {
-        protected override Dictionary<string, string> Settings => new()
-        {
-            ["Door:NetworkBurst"] = "30", ["Door:NetworkPerHour"] = "1", ["Door:FloodBurst"] = "20", ["Door:TrustedHops"] = "2",
-        };
+        protected override Dictionary<string, string> Settings =>
+            new()
+            {
+                ["Door:NetworkBurst"] = "30",
+                ["Door:NetworkPerHour"] = "1",
+                ["Door:FloodBurst"] = "20",
+                ["Door:TrustedHops"] = "2",
+            };
     }
 }

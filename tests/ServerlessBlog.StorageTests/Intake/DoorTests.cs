@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
 using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Intake;
@@ -68,7 +67,10 @@ public sealed class DoorTests(SharedBlog blog) : IClassFixture<SharedBlog>
         var first = await ReaderForm.FillAsync(blog.Reader, slug, new { text = "One" });
         var second = await ReaderForm.FillAsync(blog.Reader, slug, new { text = "Two" }, (string?)first["form"]);
 
-        Assert.Equal((await FactsAsync(await SendAsync(slug, first))).GetProperty("writer").GetString(), (await FactsAsync(await SendAsync(slug, second))).GetProperty("writer").GetString());
+        Assert.Equal(
+            (await FactsAsync(await SendAsync(slug, first))).GetProperty("writer").GetString(),
+            (await FactsAsync(await SendAsync(slug, second))).GetProperty("writer").GetString()
+        );
     }
 
     private async Task<string> SendAsync(string slug, JsonObject comment)
@@ -79,7 +81,13 @@ public sealed class DoorTests(SharedBlog blog) : IClassFixture<SharedBlog>
 
     private async Task<JsonElement> FactsAsync(string id)
     {
-        var row = await blog.Tables.GetTableClient("comments").GetEntityAsync<TableEntity>(id.Split('.')[0], Guid.Parse(id.Split('.')[1]).ToString("D"), cancellationToken: TestContext.Current.CancellationToken);
+        var row = await blog
+            .Tables.GetTableClient("comments")
+            .GetEntityAsync<TableEntity>(
+                id.Split('.')[0],
+                Guid.Parse(id.Split('.')[1]).ToString("D"),
+                cancellationToken: TestContext.Current.CancellationToken
+            );
         return JsonSerializer.Deserialize<JsonElement>(row.Value.GetString("Door"));
     }
 }

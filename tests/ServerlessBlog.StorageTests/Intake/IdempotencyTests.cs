@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-
 using Azure.Data.Tables;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Intake;
 
@@ -49,7 +47,11 @@ public sealed class IdempotencyTests(SharedBlog blog) : IClassFixture<SharedBlog
         foreach (var other in (object[])[new { text = "Another" }, new { text = "Once", name = "Jo" }])
         {
             using var refused = await SendAsync(blog.Reader, slug, key, other);
-            Assert.EndsWith(":idempotency-key-reused", (await BlogFixture.ReadAsync(refused, HttpStatusCode.UnprocessableEntity)).GetProperty("type").GetString(), StringComparison.Ordinal);
+            Assert.EndsWith(
+                ":idempotency-key-reused",
+                (await BlogFixture.ReadAsync(refused, HttpStatusCode.UnprocessableEntity)).GetProperty("type").GetString(),
+                StringComparison.Ordinal
+            );
         }
 
         Assert.Single(await blog.CommentsAsync(slug));
@@ -87,7 +89,20 @@ public sealed class IdempotencyTests(SharedBlog blog) : IClassFixture<SharedBlog
         var key = NewKey();
         var first = await SubmitAsync(slug, key, new { text = "Once" });
         var etag = (await blog.GetAsAuthorAsync($"api/posts/{slug}")).GetProperty("etag").GetString();
-        using var close = BlogFixture.Request(HttpMethod.Put, $"api/posts/{slug}", JsonSerializer.SerializeToNode(new { title = "Closed", markdown = "Words", status = "published", commentsOpen = false }), ifMatch: etag);
+        using var close = BlogFixture.Request(
+            HttpMethod.Put,
+            $"api/posts/{slug}",
+            JsonSerializer.SerializeToNode(
+                new
+                {
+                    title = "Closed",
+                    markdown = "Words",
+                    status = "published",
+                    commentsOpen = false,
+                }
+            ),
+            ifMatch: etag
+        );
         using var closed = await blog.Author.SendAsync(close);
         await BlogFixture.ReadAsync(closed, HttpStatusCode.OK);
 
@@ -102,10 +117,24 @@ public sealed class IdempotencyTests(SharedBlog blog) : IClassFixture<SharedBlog
         var slug = await blog.NewPostAsync();
         var key = NewKey();
         var input = new CommentInput("Half way", null, null, null, null, null, DoorInput.None);
-        var comment = new Comment { Id = new CommentId(slug, Guid.CreateVersion7(TimeProvider.System.GetUtcNow())), Text = input.Text, Writer = WriterKind.Anonymous, CreatedAt = TimeProvider.System.GetUtcNow() };
+        var comment = new Comment
+        {
+            Id = new CommentId(slug, Guid.CreateVersion7(TimeProvider.System.GetUtcNow())),
+            Text = input.Text,
+            Writer = WriterKind.Anonymous,
+            CreatedAt = TimeProvider.System.GetUtcNow(),
+        };
         var keyed = IdempotencyKey.Remember(key, comment.Id, input, null);
         var receipt = IdempotencyKey.Receipt(key, keyed.Salt);
-        await new CommentStore(blog.Tables).AddAsync(comment with { ReceiptHash = ServerlessBlog.Comments.Receipt.Hash(receipt) }, CommentGate.Open, TestContext.Current.CancellationToken, keyed);
+        await new CommentStore(blog.Tables).AddAsync(
+            comment with
+            {
+                ReceiptHash = ServerlessBlog.Comments.Receipt.Hash(receipt),
+            },
+            CommentGate.Open,
+            TestContext.Current.CancellationToken,
+            keyed
+        );
 
         var again = await SubmitAsync(slug, key, new { text = "Half way" });
 
@@ -135,9 +164,15 @@ public sealed class IdempotencyTests(SharedBlog blog) : IClassFixture<SharedBlog
         var key = NewKey();
         var receipt = Receipt(await SubmitAsync(slug, key, new { text = "Once" }));
 
-        await foreach (var row in blog.Tables.GetTableClient("comments").QueryAsync<TableEntity>(row => row.PartitionKey == slug, cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (
+            var row in blog
+                .Tables.GetTableClient("comments")
+                .QueryAsync<TableEntity>(row => row.PartitionKey == slug, cancellationToken: TestContext.Current.CancellationToken)
+        )
         {
-            Assert.DoesNotContain(((IDictionary<string, object>)row).Values, value => value is string text && (text.Contains(key, StringComparison.Ordinal) || text.Contains(receipt, StringComparison.Ordinal)));
+            Assert.DoesNotContain(((IDictionary<string, object>)row).Values, value =>
+                value is string text && (text.Contains(key, StringComparison.Ordinal) || text.Contains(receipt, StringComparison.Ordinal))
+            );
         }
     }
 
@@ -153,7 +188,13 @@ public sealed class IdempotencyTests(SharedBlog blog) : IClassFixture<SharedBlog
         return await BlogFixture.ReadAsync(answer, HttpStatusCode.Accepted);
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string slug, string? key, object comment, string? header = null)
+    private static async Task<HttpResponseMessage> SendAsync(
+        HttpClient client,
+        string slug,
+        string? key,
+        object comment,
+        string? header = null
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"api/posts/{slug}/comments") { Content = JsonContent.Create(comment) };
         request.Headers.TryAddWithoutValidation("Idempotency-Key", header ?? $"\"{key}\"");

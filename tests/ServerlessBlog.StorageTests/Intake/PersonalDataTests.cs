@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 
 namespace ServerlessBlog.Tests.Intake;
 
-/// <summary>Whoever writes their number into a comment is asked before it is stored, and nobody but the author reads what they then confirm.</summary>
+/// <summary>
+/// Whoever writes their number into a comment is asked before it is stored, and nobody but the author reads what they then confirm.
+/// </summary>
 public sealed class PersonalDataTests(SharedBlog blog) : IClassFixture<SharedBlog>
 {
     private const string Words = "Ring me on 0113 496 0999 about the door.";
@@ -20,7 +22,10 @@ public sealed class PersonalDataTests(SharedBlog blog) : IClassFixture<SharedBlo
         Assert.EndsWith(":personal-data", problem.GetProperty("type").GetString(), StringComparison.Ordinal);
         Assert.Equal(Masked, problem.GetProperty("redacted").GetString());
         var found = Assert.Single(problem.GetProperty("found").EnumerateArray());
-        Assert.Equal(("phone", Words.IndexOf('0', StringComparison.Ordinal)), (found.GetProperty("kind").GetString(), found.GetProperty("start").GetInt32()));
+        Assert.Equal(
+            ("phone", Words.IndexOf('0', StringComparison.Ordinal)),
+            (found.GetProperty("kind").GetString(), found.GetProperty("start").GetInt32())
+        );
         var waiting = (await blog.GetAsAuthorAsync("api/moderation?state=pending")).GetProperty("items").EnumerateArray();
         Assert.DoesNotContain(waiting, item => item.GetProperty("id").GetString()!.StartsWith(slug, StringComparison.Ordinal));
     }
@@ -42,9 +47,15 @@ public sealed class PersonalDataTests(SharedBlog blog) : IClassFixture<SharedBlo
 
         var id = await blog.ScreenedAsync(slug, new { text = Words, personalData = "confirmed" }, "held");
 
-        var item = (await blog.GetAsAuthorAsync("api/moderation")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("id").GetString() == id);
+        var item = (await blog.GetAsAuthorAsync("api/moderation"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .Single(item => item.GetProperty("id").GetString() == id);
         Assert.Equal(Words, item.GetProperty("text").GetString());
-        Assert.Contains("it shows personal data: phone number", item.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()));
+        Assert.Contains(
+            "it shows personal data: phone number",
+            item.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString())
+        );
         var mail = await blog.MailAsync(id);
         foreach (var part in (string[])["text", "html"])
         {
@@ -72,7 +83,16 @@ public sealed class PersonalDataTests(SharedBlog blog) : IClassFixture<SharedBlo
     {
         var slug = await blog.NewPostAsync();
 
-        using var answer = await ReaderForm.SendAsync(blog.Reader, slug, new { text = "Words", name = "jo@school.org", personalData = "perhaps" });
+        using var answer = await ReaderForm.SendAsync(
+            blog.Reader,
+            slug,
+            new
+            {
+                text = "Words",
+                name = "jo@school.org",
+                personalData = "perhaps",
+            }
+        );
 
         Assert.Equal(["name", "personalData"], (await BlogFixture.BadFieldsAsync(answer)).Order());
     }
@@ -92,11 +112,17 @@ public sealed class PersonalDataTests(SharedBlog blog) : IClassFixture<SharedBlo
     public async Task Without_a_script_the_preview_asks()
     {
         var slug = await blog.NewPostAsync();
-        using var preview = await blog.Reader.PostAsync($"api/posts/{slug}/comments/form", new FormUrlEncodedContent(new Dictionary<string, string> { ["text"] = Words }));
+        using var preview = await blog.Reader.PostAsync(
+            $"api/posts/{slug}/comments/form",
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["text"] = Words })
+        );
 
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await preview.Content.ReadAsStringAsync());
 
         Assert.Contains(Masked, page.QuerySelector(".personal")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["redact", "confirmed"], page.QuerySelectorAll("button[name=personalData]").Select(button => button.GetAttribute("value")));
+        Assert.Equal(
+            ["redact", "confirmed"],
+            page.QuerySelectorAll("button[name=personalData]").Select(button => button.GetAttribute("value"))
+        );
     }
 }

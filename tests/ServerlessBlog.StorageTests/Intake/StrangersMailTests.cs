@@ -42,13 +42,26 @@ public sealed class StrangersMailTests(StrangersMailTests.Blog blog) : IClassFix
     [Fact]
     public async Task However_many_spellings_of_an_inbox_are_left_it_gets_one_question_and_one_privacy_link()
     {
-        string[] spellings = ["Victim@somewhere.example", "victim+1@somewhere.example", "VICTIM+two@somewhere.example",
-            "victim+3@SOMEWHERE.example"];
+        string[] spellings =
+        [
+            "Victim@somewhere.example",
+            "victim+1@somewhere.example",
+            "VICTIM+two@somewhere.example",
+            "victim+3@SOMEWHERE.example",
+        ];
         var slug = await blog.NewPostAsync();
         for (var i = 0; i < spellings.Length; i++)
         {
-            var comment = await ReaderForm.FillAsync(blog.Reader, slug, new { text = $"A comment by somebody, number {i}",
-                email = spellings[i], tellMe = true });
+            var comment = await ReaderForm.FillAsync(
+                blog.Reader,
+                slug,
+                new
+                {
+                    text = $"A comment by somebody, number {i}",
+                    email = spellings[i],
+                    tellMe = true,
+                }
+            );
             using var answer = await SendAsync($"10.{i}.0.1", $"api/posts/{slug}/comments", comment);
             await blog.StateAsync(await BlogFixture.ReadAsync(answer, HttpStatusCode.Accepted), "published");
         }
@@ -65,9 +78,13 @@ public sealed class StrangersMailTests(StrangersMailTests.Blog blog) : IClassFix
         Assert.Equal((1, 1), (await CountAsync("confirm"), await CountAsync("privacy")));
     }
 
-    private async Task<int> CountAsync(string category) => (await blog.GetAsync("_local/mail.json")).EnumerateArray()
-        .Count(mail => mail.GetProperty("categories")[0].GetString() == category
-            && mail.GetProperty("to")[0].GetString()!.Contains("victim", StringComparison.OrdinalIgnoreCase));
+    private async Task<int> CountAsync(string category) =>
+        (await blog.GetAsync("_local/mail.json"))
+            .EnumerateArray()
+            .Count(mail =>
+                mail.GetProperty("categories")[0].GetString() == category
+                && mail.GetProperty("to")[0].GetString()!.Contains("victim", StringComparison.OrdinalIgnoreCase)
+            );
 
     /// <summary>Nothing that could be read now; what waits for the next day stays.</summary>
     private async Task<bool> IsIdleAsync()
@@ -77,7 +94,12 @@ public sealed class StrangersMailTests(StrangersMailTests.Blog blog) : IClassFix
 
     private async Task<JsonElement> CommentAsync(string slug, int number)
     {
-        var words = new { text = $"A lovely idea, for the {number}th time", email = $"reader{number}@somewhere.example", tellMe = true };
+        var words = new
+        {
+            text = $"A lovely idea, for the {number}th time",
+            email = $"reader{number}@somewhere.example",
+            tellMe = true,
+        };
         using var answer = await SendAsync("192.0.2.9", $"api/posts/{slug}/comments", await ReaderForm.FillAsync(blog.Reader, slug, words));
         return await BlogFixture.ReadAsync(answer, HttpStatusCode.Accepted);
     }

@@ -24,9 +24,17 @@ public sealed class AzuriteProcessTests(AzuriteServer azurite) : IDisposable
     [Fact(Explicit = true)]
     public async Task What_was_written_before_the_program_was_killed_is_there_afterwards()
     {
-        using var parent = new ChildProcess("node", ["-e", Parent, .. AzuriteProcess.Arguments(azurite.Script, Settings(0))], folder.FullName);
+        using var parent = new ChildProcess(
+            "node",
+            ["-e", Parent, .. AzuriteProcess.Arguments(azurite.Script, Settings(0))],
+            folder.FullName
+        );
         parent.Start();
-        await Eventually.Until("three services that listen", () => parent.Output.Split("successfully listening").Length == 4, TimeSpan.FromSeconds(90));
+        await Eventually.Until(
+            "three services that listen",
+            () => parent.Output.Split("successfully listening").Length == 4,
+            TimeSpan.FromSeconds(90)
+        );
         var ports = Ports(parent.Output);
         await WriteAsync(Connection(ports));
 
@@ -60,7 +68,8 @@ public sealed class AzuriteProcessTests(AzuriteServer azurite) : IDisposable
 
     private AzuriteSettings Settings(int port) => new(folder.FullName, port);
 
-    private static string Connection(int[] ports) => StorageEmulator.ConnectionString(StorageEmulator.Account, StorageEmulator.Key, ports[0], ports[1], ports[2]);
+    private static string Connection(int[] ports) =>
+        StorageEmulator.ConnectionString(StorageEmulator.Account, StorageEmulator.Key, ports[0], ports[1], ports[2]);
 
     private static async Task WriteAsync(string storage)
     {
@@ -79,12 +88,23 @@ public sealed class AzuriteProcessTests(AzuriteServer azurite) : IDisposable
     {
         var blob = await new BlobContainerClient(storage, "kept").GetBlobClient("blob").DownloadContentAsync(Cancel);
         Assert.Equal("written", blob.Value.Content.ToString());
-        Assert.Equal("written", (await new QueueClient(storage, "kept").ReceiveMessageAsync(cancellationToken: Cancel)).Value?.Body.ToString());
-        Assert.Equal("r", (await new TableClient(storage, "kept").GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancel)).Value.RowKey);
+        Assert.Equal(
+            "written",
+            (await new QueueClient(storage, "kept").ReceiveMessageAsync(cancellationToken: Cancel)).Value?.Body.ToString()
+        );
+        Assert.Equal(
+            "r",
+            (await new TableClient(storage, "kept").GetEntityAsync<TableEntity>("p", "r", cancellationToken: Cancel)).Value.RowKey
+        );
     }
 
     private static int[] Ports(string output) =>
-        [.. output.Split('\n').Where(line => line.Contains("successfully listening", StringComparison.Ordinal)).Select(line => new Uri(line.Split(" at ")[1].Trim()).Port)];
+        [
+            .. output
+                .Split('\n')
+                .Where(line => line.Contains("successfully listening", StringComparison.Ordinal))
+                .Select(line => new Uri(line.Split(" at ")[1].Trim()).Port),
+        ];
 
     private static bool IsRunning(int id)
     {

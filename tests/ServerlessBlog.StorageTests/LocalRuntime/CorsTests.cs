@@ -68,5 +68,6 @@ public sealed class CorsTests(AzuriteServer azurite)
         return host.Client.SendAsync(request, Cancel);
     }
 
-    private Task<RunningHost> StartAsync() => RunningHost.StartAsync(azurite.NewAccount(), ["Greet"], settings: [$"Local:AllowedOrigins:0={Site}"]);
+    private Task<RunningHost> StartAsync() =>
+        RunningHost.StartAsync(azurite.NewAccount(), ["Greet"], settings: [$"Local:AllowedOrigins:0={Site}"]);
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-
 using ServerlessBlog.Local;
 using ServerlessBlog.Tests;
 
@@ -84,7 +83,8 @@ public sealed class HttpTriggerTests(AzuriteServer azurite, HttpTriggerTests.Sha
     {
         var host = shared.Host;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/guarded{query}");
-        if (header is not null) request.Headers.Add("x-functions-key", header);
+        if (header is not null)
+            request.Headers.Add("x-functions-key", header);
 
         var answer = await host.Client.SendAsync(request, Cancel);
 
@@ -106,7 +106,10 @@ public sealed class HttpTriggerTests(AzuriteServer azurite, HttpTriggerTests.Sha
     public async Task The_front_end_appends_the_callers_address_and_the_worker_takes_it_off_again()
     {
         var host = shared.Host;
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/where") { Headers = { { "X-Forwarded-For", "198.51.100.7, 203.0.113.9" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/where")
+        {
+            Headers = { { "X-Forwarded-For", "198.51.100.7, 203.0.113.9" } },
+        };
 
         using var answer = await host.Client.SendAsync(request, Cancel);
 
@@ -121,7 +124,10 @@ public sealed class HttpTriggerTests(AzuriteServer azurite, HttpTriggerTests.Sha
     {
         var host = shared.Host;
         var trace = "0af7651916cd43dd8448eb211c80319c";
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/trace") { Headers = { { "traceparent", $"00-{trace}-b7ad6b7169203331-01" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/trace")
+        {
+            Headers = { { "traceparent", $"00-{trace}-b7ad6b7169203331-01" } },
+        };
 
         using var answer = await host.Client.SendAsync(request, Cancel);
 
@@ -142,7 +148,10 @@ public sealed class HttpTriggerTests(AzuriteServer azurite, HttpTriggerTests.Sha
         }
 
         var second = await Eventually.Async(
-            "an answer of the next worker", () => TryGetAsync(host, "/api/process"), answer => answer is not null);
+            "an answer of the next worker",
+            () => TryGetAsync(host, "/api/process"),
+            answer => answer is not null
+        );
         Assert.NotEqual(first, second!.Split(' ')[0]);
     }
 
@@ -216,14 +225,16 @@ public sealed class HttpTriggerTests(AzuriteServer azurite, HttpTriggerTests.Sha
         }
     }
 
-    private Task<RunningHost> StartAsync(string[]? settings = null) => RunningHost.StartAsync(azurite.NewAccount(), Functions, settings: settings);
+    private Task<RunningHost> StartAsync(string[]? settings = null) =>
+        RunningHost.StartAsync(azurite.NewAccount(), Functions, settings: settings);
 
     /// <summary>For the tests that only call it.</summary>
     public sealed class SharedHost(AzuriteServer azurite) : IAsyncLifetime
     {
         internal RunningHost Host { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => Host = await RunningHost.StartAsync(azurite.NewAccount(), Functions, ["Local:FunctionKey=sesame"]);
+        public async ValueTask InitializeAsync() =>
+            Host = await RunningHost.StartAsync(azurite.NewAccount(), Functions, ["Local:FunctionKey=sesame"]);
 
         public ValueTask DisposeAsync() => Host.DisposeAsync();
     }

@@ -10,12 +10,15 @@ public sealed class LocalSettingsTests : IDisposable
     [Fact]
     public void A_local_setting_beats_the_proposed_one_and_is_beaten_by_the_environment_and_a_given_one()
     {
-        Write("local.settings.json", $$"""
+        Write(
+            "local.settings.json",
+            $$"""
             { // a comment, as Core Tools allows it
               "IsEncrypted": false,
               "Values": { "{{name}}__Local": "local", "{{name}}__Both": "local", "{{name}}__All": "local", },
             }
-            """);
+            """
+        );
         Write("local.defaults.json", $$"""{ "{{name}}:Own": "proposed", "{{name}}:Local": "proposed", "{{name}}:All": "proposed" }""");
         Environment.SetEnvironmentVariable($"{name}__Both", "environment");
         Environment.SetEnvironmentVariable($"{name}__All", "environment");
@@ -29,11 +32,14 @@ public sealed class LocalSettingsTests : IDisposable
     [Fact]
     public void A_proposed_setting_gets_the_hosts_own_addresses_and_other_settings_put_in()
     {
-        Write("local.defaults.json", """
+        Write(
+            "local.defaults.json",
+            """
             {
               "Site": "{site}", "Functions": "{functions}", "Services": "{services}", "Secret": "a b", "Hook": "{functions}in?secret={setting:Secret}", "Missing": "{setting:Nowhere}"
             }
-            """);
+            """
+        );
 
         var configuration = Compose(("Local:Port", "7999")).Configuration;
 
@@ -55,7 +61,10 @@ public sealed class LocalSettingsTests : IDisposable
         Assert.Equal(key, Compose().Configuration["Key"]);
         Assert.Equal("mine", Compose(("Key", "mine")).Configuration["Key"]);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder.FullName, "data", "some-key")));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(folder.FullName, "data", "some-key"))
+            );
     }
 
     [Theory]
@@ -97,7 +106,9 @@ public sealed class LocalSettingsTests : IDisposable
     private LocalComposition Compose(params (string Name, string Value)[] settings)
     {
         Write("host.json", """{ "version": "2.0" }""");
-        var given = settings.Append(("Local:DataFolder", Path.Combine(folder.FullName, "data"))).ToDictionary(setting => setting.Item1, string? (setting) => setting.Item2);
+        var given = settings
+            .Append(("Local:DataFolder", Path.Combine(folder.FullName, "data")))
+            .ToDictionary(setting => setting.Item1, string? (setting) => setting.Item2);
         return new LocalComposition(Path.Combine(folder.FullName, "App.dll"), given, configure: null);
     }
 }

@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
 using System.Net;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-
 using ServerlessBlog.Local;
 
 namespace ServerlessBlog.StorageTests.LocalRuntime;
 
-/// <summary>What the tiny app's functions tell their test, over HTTP since they run in a process of their own, and how the test makes them behave.</summary>
+/// <summary>
+/// What the tiny app's functions tell their test, over HTTP since they run in a process of their own, and how the test makes them behave.
+/// </summary>
 internal sealed class Probe : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> seen = new();

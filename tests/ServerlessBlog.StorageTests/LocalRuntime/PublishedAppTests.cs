@@ -2,9 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.Json;
-
 using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Local;
 using ServerlessBlog.Tests;
 
@@ -21,7 +19,11 @@ public sealed class PublishedAppTests(AzuriteServer azurite)
     [Fact(Explicit = true), Trait("Needs", "published app")]
     public void Its_metadata_name_every_function_with_its_route_its_queue_and_its_schedule()
     {
-        var written = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "functions.metadata"))).RootElement.EnumerateArray().Select(Written).Order();
+        var written = JsonDocument
+            .Parse(File.ReadAllText(Path.Combine(Folder, "functions.metadata")))
+            .RootElement.EnumerateArray()
+            .Select(Written)
+            .Order();
 
         Assert.Equal(Declared().Order(), written);
     }
@@ -43,32 +45,40 @@ public sealed class PublishedAppTests(AzuriteServer azurite)
         using var sent = await ReaderForm.SendAsync(client, "published-as-azd-does", new { text = "What a lovely idea" });
         Assert.Equal(HttpStatusCode.Accepted, sent.StatusCode);
         await Eventually.Until("the comment on the blog", async () =>
-            (await client.GetStringAsync("api/posts/published-as-azd-does/comments", Cancel)).Contains("What a lovely idea", StringComparison.Ordinal));
+            (await client.GetStringAsync("api/posts/published-as-azd-does/comments", Cancel)).Contains(
+                "What a lovely idea",
+                StringComparison.Ordinal
+            )
+        );
     }
 
     private const string AuthorKey = "the author's key of the published app";
 
     /// <summary>What the template sets in Azure; here it leads to the stand-ins.</summary>
-    private Dictionary<string, string?> Settings(int port, string data) => new()
-    {
-        ["AzureWebJobsStorage"] = azurite.NewAccount(),
-        ["Local:Port"] = $"{port}",
-        ["Local:DataFolder"] = data,
-        ["Local:Banner"] = "false",
-        ["Blog:AuthorKey"] = AuthorKey,
-        ["Blog:SiteUrl"] = $"http://127.0.0.1:{port}/",
-        ["Blog:ApiUrl"] = $"http://127.0.0.1:{port}/api/",
-        ["Door:ProofBits"] = "6",
-        ["Door:Quickest"] = "00:00:00",
-        ["Notifications:SendGridHost"] = $"http://127.0.0.1:{port}",
-        ["Notifications:SendGridApiKey"] = "SG.local",
-        ["Screening:ContentSafetyEndpoint"] = $"http://127.0.0.1:{port}/",
-        ["Screening:ContentSafetyKey"] = "local",
-    };
+    private Dictionary<string, string?> Settings(int port, string data) =>
+        new()
+        {
+            ["AzureWebJobsStorage"] = azurite.NewAccount(),
+            ["Local:Port"] = $"{port}",
+            ["Local:DataFolder"] = data,
+            ["Local:Banner"] = "false",
+            ["Blog:AuthorKey"] = AuthorKey,
+            ["Blog:SiteUrl"] = $"http://127.0.0.1:{port}/",
+            ["Blog:ApiUrl"] = $"http://127.0.0.1:{port}/api/",
+            ["Door:ProofBits"] = "6",
+            ["Door:Quickest"] = "00:00:00",
+            ["Notifications:SendGridHost"] = $"http://127.0.0.1:{port}",
+            ["Notifications:SendGridApiKey"] = "SG.local",
+            ["Screening:ContentSafetyEndpoint"] = $"http://127.0.0.1:{port}/",
+            ["Screening:ContentSafetyKey"] = "local",
+        };
 
     private static string Written(JsonElement function)
     {
-        var trigger = function.GetProperty("bindings").EnumerateArray().Single(binding => binding.GetProperty("type").GetString()!.EndsWith("Trigger", StringComparison.Ordinal));
+        var trigger = function
+            .GetProperty("bindings")
+            .EnumerateArray()
+            .Single(binding => binding.GetProperty("type").GetString()!.EndsWith("Trigger", StringComparison.Ordinal));
         var where = Text(trigger, "route") ?? Text(trigger, "queueName") ?? Text(trigger, "schedule");
         return $"{function.GetProperty("name").GetString()} {trigger.GetProperty("type").GetString()} {where}";
     }

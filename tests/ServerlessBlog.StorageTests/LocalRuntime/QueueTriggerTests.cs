@@ -1,5 +1,4 @@
 using System.Diagnostics;
-
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +31,9 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
     {
         var storage = azurite.NewAccount();
         var stillClock = new FakeTimeProvider(); // the time between two looks never passes
-        await using var host = await RunningHost.StartAsync(storage, ["TakeText", "Unnamed"], configure: services => services.AddSingleton<TimeProvider>(stillClock));
+        await using var host = await RunningHost.StartAsync(storage, ["TakeText", "Unnamed"], configure: services =>
+            services.AddSingleton<TimeProvider>(stillClock)
+        );
         var queue = new QueueClient(storage, "texts", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         await Eventually.Until("the first look, which makes the queue", async () => (await queue.ExistsAsync(Cancel)).Value);
         await queue.SendMessageAsync("hello", Cancel);
@@ -145,7 +146,8 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
         await queue.SendMessageAsync("precious", Cancel);
         await Eventually.Until("the first run", () => host.Probe.Seen.Count == 1);
 
-        using (var worker = Process.GetProcessById(host.WorkerId)) worker.Kill();
+        using (var worker = Process.GetProcessById(host.WorkerId))
+            worker.Kill();
 
         await IsEmptyAsync(queue);
         Assert.Equal(["precious", "precious"], host.Probe.Seen);
@@ -154,7 +156,11 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
     [Fact(Explicit = true)]
     public async Task Several_messages_run_at_once_and_no_more_than_host_json_allows()
     {
-        string[] settings = ["AzureFunctionsJobHost:extensions:queues:batchSize=2", "AzureFunctionsJobHost:extensions:queues:newBatchThreshold=1"];
+        string[] settings =
+        [
+            "AzureFunctionsJobHost:extensions:queues:batchSize=2",
+            "AzureFunctionsJobHost:extensions:queues:newBatchThreshold=1",
+        ];
         await using var host = await StartAsync("TakeText", settings);
         var (release, atOnce, most) = (new TaskCompletionSource(), 0, 0);
         host.Probe.Then = async _ =>
@@ -165,7 +171,8 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
             Interlocked.Decrement(ref atOnce);
         };
         var queue = await host.QueueAsync("texts");
-        for (var number = 0; number < 8; number++) await queue.SendMessageAsync($"{number}", Cancel);
+        for (var number = 0; number < 8; number++)
+            await queue.SendMessageAsync($"{number}", Cancel);
 
         await Eventually.Until("two runs at once", () => Volatile.Read(ref atOnce) >= 2);
         release.SetResult();
@@ -178,7 +185,10 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
     [Fact(Explicit = true)]
     public async Task A_poison_queue_has_none_of_its_own_and_its_message_comes_back_after_the_lease()
     {
-        await using var host = await StartAsync("TakePoison", ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount=1", "Local:QueueLease=00:00:02"]);
+        await using var host = await StartAsync(
+            "TakePoison",
+            ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount=1", "Local:QueueLease=00:00:02"]
+        );
         host.Probe.Then = _ => throw new InvalidOperationException("never");
         var queue = await host.QueueAsync("texts-poison");
 
@@ -234,9 +244,9 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
     [Fact(Explicit = true)]
     public async Task A_run_that_outlasts_the_stop_is_cancelled_and_its_message_comes_back()
     {
-        await using var host = await RunningHost.StartAsync(
-            azurite.NewAccount(), ["TakeText"],
-            configure: services => services.PostConfigure<HostOptions>(stop => stop.ShutdownTimeout = TimeSpan.FromMilliseconds(100)));
+        await using var host = await RunningHost.StartAsync(azurite.NewAccount(), ["TakeText"], configure: services =>
+            services.PostConfigure<HostOptions>(stop => stop.ShutdownTimeout = TimeSpan.FromMilliseconds(100))
+        );
         host.Probe.Then = cancel => Task.Delay(Timeout.Infinite, cancel);
         var queue = await host.QueueAsync("texts");
         await queue.SendMessageAsync("endless", Cancel);
@@ -249,14 +259,24 @@ public sealed class QueueTriggerTests(AzuriteServer azurite)
 
     private static void InterlockedMax(ref int most, int value)
     {
-        for (var seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most)) Interlocked.CompareExchange(ref most, value, seen);
+        for (var seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most))
+            Interlocked.CompareExchange(ref most, value, seen);
     }
 
-    private static Task IsEmptyAsync(QueueClient queue) => Eventually.Until(
-        $"an empty queue {queue.Name}", async () => (await queue.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount == 0);
+    private static Task IsEmptyAsync(QueueClient queue) =>
+        Eventually.Until($"an empty queue {queue.Name}", async () =>
+            (await queue.GetPropertiesAsync(Cancel)).Value.ApproximateMessagesCount == 0
+        );
 
-    private static async Task<QueueMessage> NextAsync(QueueClient queue) => (await Eventually.Async(
-        $"a message in {queue.Name}", async () => (QueueMessage?)(await queue.ReceiveMessageAsync(cancellationToken: Cancel)).Value, message => message is not null))!;
+    private static async Task<QueueMessage> NextAsync(QueueClient queue) =>
+        (
+            await Eventually.Async(
+                $"a message in {queue.Name}",
+                async () => (QueueMessage?)(await queue.ReceiveMessageAsync(cancellationToken: Cancel)).Value,
+                message => message is not null
+            )
+        )!;
 
-    private Task<RunningHost> StartAsync(string function, string[]? settings = null) => RunningHost.StartAsync(azurite.NewAccount(), [function], settings: settings);
+    private Task<RunningHost> StartAsync(string function, string[]? settings = null) =>
+        RunningHost.StartAsync(azurite.NewAccount(), [function], settings: settings);
 }

@@ -1,7 +1,5 @@
 using Azure.Storage.Queues;
-
 using Microsoft.Extensions.DependencyInjection;
-
 using ServerlessBlog.Local;
 using ServerlessBlog.Tests;
 
@@ -16,7 +14,10 @@ internal sealed class RunningHost : IAsyncDisposable
     private RunningHost(LocalHost host, Probe probe, string storage, DirectoryInfo dataFolder)
     {
         (this.host, Probe, Storage, this.dataFolder) = (host, probe, storage, dataFolder);
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{host.Options.Port}") };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{host.Options.Port}"),
+        };
     }
 
     public Probe Probe { get; }
@@ -34,18 +35,35 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <param name="settings">NAME=VALUE.</param>
     /// <param name="configure">Changes the host's services.</param>
     public static async Task<RunningHost> StartAsync(
-        string storage, string[] functions, string[]? settings = null, Action<IServiceCollection>? configure = null)
+        string storage,
+        string[] functions,
+        string[]? settings = null,
+        Action<IServiceCollection>? configure = null
+    )
     {
         var probe = await Probe.StartAsync();
         var dataFolder = Directory.CreateTempSubdirectory("blog-runtime-");
         string[] chosen = [.. functions.Select((name, number) => $"AzureFunctionsJobHost:functions:{number}={name}")];
-        string[] fast = ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.1", "AzureFunctionsJobHost:extensions:queues:visibilityTimeout=0"];
-        string[] basics = [$"AzureWebJobsStorage={storage}", "Local:Port=0", "Local:Banner=false", $"Local:DataFolder={dataFolder.FullName}", "OrdersQueue=orders", $"Probe={probe.Address}"];
+        string[] fast =
+        [
+            "AzureFunctionsJobHost:extensions:queues:maxPollingInterval=00:00:00.1",
+            "AzureFunctionsJobHost:extensions:queues:visibilityTimeout=0",
+        ];
+        string[] basics =
+        [
+            $"AzureWebJobsStorage={storage}",
+            "Local:Port=0",
+            "Local:Banner=false",
+            $"Local:DataFolder={dataFolder.FullName}",
+            "OrdersQueue=orders",
+            $"Probe={probe.Address}",
+        ];
         string[] brief = ["DOTNET_TieredPGO=0", "DOTNET_TC_CallCounting=0"]; // a process that runs for seconds is compiled once
         string[] all = [.. basics, .. brief, .. fast, .. chosen, .. settings ?? []];
 
         var given = new Dictionary<string, string?>();
-        foreach (var setting in all) given[setting.Split('=', 2)[0]] = setting.Split('=', 2)[1];
+        foreach (var setting in all)
+            given[setting.Split('=', 2)[0]] = setting.Split('=', 2)[1];
         var host = LocalHost.Create(BuiltProject.Path("ServerlessBlog.TinyApp"), given, configure);
         try
         {

@@ -121,8 +121,11 @@ public sealed class StaticSiteTests(AzuriteServer azurite, StaticSiteTests.Share
             var storage = azurite.NewAccount();
             (string Name, string Content, string Type)[] files =
             [
-                ("index.html", "home", "text/html"), ("about/index.html", "about", "text/html"), ("css/site.css", "body{}", "text/css"),
-                ("café 100%.txt", "odd name", "text/plain"), ("404.html", "lost", "text/html"),
+                ("index.html", "home", "text/html"),
+                ("about/index.html", "about", "text/html"),
+                ("css/site.css", "body{}", "text/css"),
+                ("café 100%.txt", "odd name", "text/plain"),
+                ("404.html", "lost", "text/html"),
             ];
             var site = new BlobContainerClient(storage, "$web");
             await site.CreateAsync(cancellationToken: Cancel);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +42,8 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
     public async Task An_occurrence_missed_while_the_program_was_down_is_made_up_for_once()
     {
         var storage = azurite.NewAccount();
-        await using (var first = await StartAsync("EveryFiveMinutes", new FakeTimeProvider(Noon), storage)) await StatusIsKeptAsync(first);
+        await using (var first = await StartAsync("EveryFiveMinutes", new FakeTimeProvider(Noon), storage))
+            await StatusIsKeptAsync(first);
 
         await using var second = await StartAsync("EveryFiveMinutes", new FakeTimeProvider(Noon.AddMinutes(17)), storage);
 
@@ -56,7 +56,8 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
     public async Task A_restart_without_a_missed_occurrence_runs_nothing()
     {
         var storage = azurite.NewAccount();
-        await using (var first = await StartAsync("EveryFiveMinutes", new FakeTimeProvider(Noon), storage)) await StatusIsKeptAsync(first);
+        await using (var first = await StartAsync("EveryFiveMinutes", new FakeTimeProvider(Noon), storage))
+            await StatusIsKeptAsync(first);
         var clock = new AwaitedClock(Noon.AddMinutes(2));
         await using var second = await StartAsync("EveryFiveMinutes", clock, storage);
         await Eventually.Until("the timer's waiting for its next occurrence", () => clock.IsAwaited);
@@ -90,7 +91,9 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
     [Fact(Explicit = true)]
     public async Task A_schedule_that_is_none_is_refused_at_the_start()
     {
-        var problem = await Assert.ThrowsAsync<StartupProblem>(() => StartAsync("AtStart", new FakeTimeProvider(Noon), schedule: "*/5 * * * *"));
+        var problem = await Assert.ThrowsAsync<StartupProblem>(() =>
+            StartAsync("AtStart", new FakeTimeProvider(Noon), schedule: "*/5 * * * *")
+        );
 
         Assert.Contains("AtStart", problem.Message, StringComparison.Ordinal);
     }
@@ -104,18 +107,26 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
         using var missing = await RunNowAsync(host, "EverySecond", FunctionKey);
         using var taken = await RunNowAsync(host, "EveryFiveMinutes", FunctionKey);
 
-        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.NotFound, HttpStatusCode.Accepted), (unknown.StatusCode, missing.StatusCode, taken.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.Unauthorized, HttpStatusCode.NotFound, HttpStatusCode.Accepted),
+            (unknown.StatusCode, missing.StatusCode, taken.StatusCode)
+        );
         await Eventually.Until("the one run", () => host.Probe.Seen.Count == 1);
         Assert.False(Runs(host)[0].IsPastDue);
     }
 
     private static async Task<HttpResponseMessage> RunNowAsync(RunningHost host, string function, string key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/admin/functions/{function}") { Headers = { { "x-functions-key", key } }, Content = JsonContent.Create(new { }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/admin/functions/{function}")
+        {
+            Headers = { { "x-functions-key", key } },
+            Content = JsonContent.Create(new { }),
+        };
         return await host.Client.SendAsync(request, Cancel);
     }
 
-    private static List<TimerInfo> Runs(RunningHost host) => [.. host.Probe.Seen.Select(text => JsonSerializer.Deserialize<TimerInfo>(text)!)];
+    private static List<TimerInfo> Runs(RunningHost host) =>
+        [.. host.Probe.Seen.Select(text => JsonSerializer.Deserialize<TimerInfo>(text)!)];
 
     /// <summary>Turns the clock on, and again where nothing came of it: the timer may not have been waiting yet.</summary>
     private static async Task RunsAsync(RunningHost host, FakeTimeProvider clock, int count)
@@ -134,12 +145,14 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
     }
 
     private static Task StatusIsKeptAsync(RunningHost host) => Eventually.Until("the schedule's state in storage", async () =>
-    {
-        var container = new BlobContainerClient(host.Storage, "azure-webjobs-hosts");
-        return await container.ExistsAsync(Cancel) && await container.GetBlobsAsync(cancellationToken: Cancel).AnyAsync(Cancel);
-    });
+        {
+            var container = new BlobContainerClient(host.Storage, "azure-webjobs-hosts");
+            return await container.ExistsAsync(Cancel) && await container.GetBlobsAsync(cancellationToken: Cancel).AnyAsync(Cancel);
+        });
 
-    /// <summary>Tells when somebody waits for it: moved on before, it would be later than the schedule's state by the time that is read.</summary>
+    /// <summary>
+    /// Tells when somebody waits for it: moved on before, it would be later than the schedule's state by the time that is read.
+    /// </summary>
     private sealed class AwaitedClock(DateTimeOffset now) : FakeTimeProvider(now)
     {
         private volatile bool isAwaited;
@@ -154,6 +167,16 @@ public sealed class TimerTriggerTests(AzuriteServer azurite)
         }
     }
 
-    private Task<RunningHost> StartAsync(string function, FakeTimeProvider clock, string? storage = null, string schedule = "0 0 0 1 1 *") => RunningHost.StartAsync(
-        storage ?? azurite.NewAccount(), [function], settings: [$"StartSchedule={schedule}", $"Local:FunctionKey={FunctionKey}"], configure: services => services.AddSingleton<TimeProvider>(clock));
+    private Task<RunningHost> StartAsync(
+        string function,
+        FakeTimeProvider clock,
+        string? storage = null,
+        string schedule = "0 0 0 1 1 *"
+    ) =>
+        RunningHost.StartAsync(
+            storage ?? azurite.NewAccount(),
+            [function],
+            settings: [$"StartSchedule={schedule}", $"Local:FunctionKey={FunctionKey}"],
+            configure: services => services.AddSingleton<TimeProvider>(clock)
+        );
 }

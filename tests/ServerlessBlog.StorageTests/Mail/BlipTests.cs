@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-
 using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Mail;
@@ -25,8 +24,9 @@ public sealed class BlipTests(BlipTests.Blog blog, AzuriteServer azurite) : ICla
     {
         var slug = await blog.NewPostAsync();
         await blog.FaultAsync("mail", fault);
-        var comments = await Task.WhenAll(Enumerable.Range(0, Mails).Select(number => blog.CommentAsync(slug,
-            new { text = $"A lovely idea, the {number}th of all" })));
+        var comments = await Task.WhenAll(
+            Enumerable.Range(0, Mails).Select(number => blog.CommentAsync(slug, new { text = $"A lovely idea, the {number}th of all" }))
+        );
         await Eventually.Until("sixteen mails in the outbox", async () => await WaitingAsync() == Mails);
         await Eventually.Until("a failure", async () => await CallsAsync() > 0);
         await blog.Process.KillWorkerAsync();
@@ -51,8 +51,11 @@ public sealed class BlipTests(BlipTests.Blog blog, AzuriteServer azurite) : ICla
 
         using var asked = await blog.Reader.PostAsync("api/session/link", null);
 
-        await Eventually.Until("the link", async () => (await MailsAsync()).Any(mail =>
-            mail.GetProperty("categories")[0].GetString() == "sign-in"), TimeSpan.FromSeconds(30));
+        await Eventually.Until(
+            "the link",
+            async () => (await MailsAsync()).Any(mail => mail.GetProperty("categories")[0].GetString() == "sign-in"),
+            TimeSpan.FromSeconds(30)
+        );
         await Eventually.Until("what waited for the provider alone", async () => await WaitingAsync() == 0, TimeSpan.FromSeconds(30));
 
         await PauseAsync(slug);
@@ -85,7 +88,8 @@ public sealed class BlipTests(BlipTests.Blog blog, AzuriteServer azurite) : ICla
         await blog.FaultAsync("mail", "throttledlong");
         await blog.CommentAsync(slug, new { text = $"A lovely idea, before pause {++pauses}" });
         await Eventually.Until("a pause", async () =>
-            (await blog.GetAsAuthorAsync("api/mail")).GetProperty("providers")[0].TryGetProperty("pausedUntil", out _));
+            (await blog.GetAsAuthorAsync("api/mail")).GetProperty("providers")[0].TryGetProperty("pausedUntil", out _)
+        );
         await Eventually.Until("a mail that waits", async () => await WaitingAsync() == 1);
     }
 
@@ -101,11 +105,12 @@ public sealed class BlipTests(BlipTests.Blog blog, AzuriteServer azurite) : ICla
 
     public sealed class Blog(AzuriteServer azurite) : BlogFixture(azurite)
     {
-        protected override Dictionary<string, string> Settings => new()
-        {
-            ["Notifications:Timeout"] = "00:00:02",
-            ["Notifications:DoubtfulFor"] = "00:00:05",
-            ["Notifications:RetryAfter"] = "00:00:10",
-        };
+        protected override Dictionary<string, string> Settings =>
+            new()
+            {
+                ["Notifications:Timeout"] = "00:00:02",
+                ["Notifications:DoubtfulFor"] = "00:00:05",
+                ["Notifications:RetryAfter"] = "00:00:10",
+            };
     }
 }

@@ -10,11 +10,12 @@ public sealed class ToldMailFixture(AzuriteServer azurite) : BlogFixture(azurite
 {
     public ECDsa Key { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    protected override Dictionary<string, string> Settings => new()
-    {
-        ["Notifications:SendGridEventKey"] = Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo()),
-        ["Notifications:Timeout"] = "00:00:01",
-    };
+    protected override Dictionary<string, string> Settings =>
+        new()
+        {
+            ["Notifications:SendGridEventKey"] = Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo()),
+            ["Notifications:Timeout"] = "00:00:01",
+        };
 }
 
 /// <summary>What the author sees of the outbox, and SendGrid's events.</summary>
@@ -44,7 +45,17 @@ public sealed class MailListTests(ToldMailFixture blog) : IClassFixture<ToldMail
         var id = await blog.ScreenedAsync(await blog.NewPostAsync(), new { text = "A lovely idea" }, "published");
         var key = (await blog.MailAsync(id)).GetProperty("customArgs").GetProperty("mail").GetString()!;
 
-        await TellAsync(new { email = "author@blog.example", @event = "bounce", status = "5.1.1", reason = "550 5.1.1 author@blog.example unknown", type = "bounce", mail = key });
+        await TellAsync(
+            new
+            {
+                email = "author@blog.example",
+                @event = "bounce",
+                status = "5.1.1",
+                reason = "550 5.1.1 author@blog.example unknown",
+                type = "bounce",
+                mail = key,
+            }
+        );
 
         var bounced = await ItemAsync(id, "bounced");
         Assert.Equal("it came back (5.1.1)", bounced.GetProperty("reason").GetString());
@@ -63,9 +74,18 @@ public sealed class MailListTests(ToldMailFixture blog) : IClassFixture<ToldMail
         await ItemAsync(id, "sending");
         await blog.FaultAsync("mail", "none");
 
-        await TellAsync(new { email = "author@blog.example", @event = "processed", mail = key });
+        await TellAsync(
+            new
+            {
+                email = "author@blog.example",
+                @event = "processed",
+                mail = key,
+            }
+        );
 
-        await Eventually.Until("the mail off the list", async () => !(await blog.GetAsAuthorAsync("api/mail")).ToString().Contains(id, StringComparison.Ordinal));
+        await Eventually.Until("the mail off the list", async () =>
+            !(await blog.GetAsAuthorAsync("api/mail")).ToString().Contains(id, StringComparison.Ordinal)
+        );
         Assert.Single(await blog.MailsAsync(id));
     }
 
@@ -73,10 +93,15 @@ public sealed class MailListTests(ToldMailFixture blog) : IClassFixture<ToldMail
     public async Task Events_that_sendgrid_did_not_sign_change_nothing()
     {
         var id = await blog.ScreenedAsync(await blog.NewPostAsync(), new { text = "A lovely idea" }, "published");
-        var body = JsonSerializer.Serialize(new[] { new { @event = "bounce", mail = (await blog.MailAsync(id)).GetProperty("customArgs").GetProperty("mail").GetString() } });
+        var body = JsonSerializer.Serialize(
+            new[] { new { @event = "bounce", mail = (await blog.MailAsync(id)).GetProperty("customArgs").GetProperty("mail").GetString() } }
+        );
         using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-        foreach (var (signature, timestamp) in (ValueTuple<string?, string>[])[(Sign(stranger, "1", body), "1"), (Sign(blog.Key, "1", body), "2"), (null, "1"), ("!", "1")])
+        foreach (
+            var (signature, timestamp) in (ValueTuple<string?, string>[])
+                [(Sign(stranger, "1", body), "1"), (Sign(blog.Key, "1", body), "2"), (null, "1"), ("!", "1")]
+        )
         {
             using var answer = await SendAsync(body, signature, timestamp);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -107,11 +132,19 @@ public sealed class MailListTests(ToldMailFixture blog) : IClassFixture<ToldMail
         Assert.All([list, retry, drop, poison], answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
     }
 
-    private Task<JsonElement> ItemAsync(string commentId, string state) => Eventually.Async(
-        $"the mail about {commentId} {state}",
-        async () => (await blog.GetAsAuthorAsync("api/mail")).GetProperty("items").EnumerateArray()
-            .FirstOrDefault(item => item.GetProperty("key").GetString()!.Contains(commentId, StringComparison.Ordinal) && item.GetProperty("state").GetString() == state),
-        item => item.ValueKind == JsonValueKind.Object);
+    private Task<JsonElement> ItemAsync(string commentId, string state) =>
+        Eventually.Async(
+            $"the mail about {commentId} {state}",
+            async () =>
+                (await blog.GetAsAuthorAsync("api/mail"))
+                    .GetProperty("items")
+                    .EnumerateArray()
+                    .FirstOrDefault(item =>
+                        item.GetProperty("key").GetString()!.Contains(commentId, StringComparison.Ordinal)
+                        && item.GetProperty("state").GetString() == state
+                    ),
+            item => item.ValueKind == JsonValueKind.Object
+        );
 
     private async Task TellAsync(object happened)
     {
@@ -122,12 +155,17 @@ public sealed class MailListTests(ToldMailFixture blog) : IClassFixture<ToldMail
 
     private Task<HttpResponseMessage> SendAsync(string body, string? signature, string timestamp)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "api/mail/events") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(HttpMethod.Post, "api/mail/events")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("X-Twilio-Email-Event-Webhook-Timestamp", timestamp);
         request.Headers.TryAddWithoutValidation("X-Twilio-Email-Event-Webhook-Signature", signature ?? "");
         return blog.Reader.SendAsync(request);
     }
 
     private static string Sign(ECDsa key, string timestamp, string body) =>
-        Convert.ToBase64String(key.SignData(Encoding.UTF8.GetBytes(timestamp + body), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+        Convert.ToBase64String(
+            key.SignData(Encoding.UTF8.GetBytes(timestamp + body), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)
+        );
 }

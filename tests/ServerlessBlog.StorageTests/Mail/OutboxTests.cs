@@ -1,18 +1,20 @@
 using System.Globalization;
-
 using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Mail;
 
-/// <summary>A blog whose providers of mail are often in trouble: short time-outs, and it does not wait long for the fate of a mail.</summary>
+/// <summary>
+/// A blog whose providers of mail are often in trouble: short time-outs, and it does not wait long for the fate of a mail.
+/// </summary>
 public sealed class TroubledMailFixture(AzuriteServer azurite) : BlogFixture(azurite)
 {
-    protected override Dictionary<string, string> Settings => new()
-    {
-        ["Notifications:Timeout"] = "00:00:01",
-        ["Notifications:DoubtfulFor"] = "00:00:03",
-        ["Notifications:RetryAfter"] = "00:00:00.2",
-    };
+    protected override Dictionary<string, string> Settings =>
+        new()
+        {
+            ["Notifications:Timeout"] = "00:00:01",
+            ["Notifications:DoubtfulFor"] = "00:00:03",
+            ["Notifications:RetryAfter"] = "00:00:00.2",
+        };
 }
 
 /// <summary>SendGrid in every kind of trouble: nothing is lost, nothing is visibly doubled, and the blog goes on.</summary>
@@ -53,11 +55,21 @@ public sealed class OutboxTests(TroubledMailFixture blog) : IClassFixture<Troubl
 
         var row = await RowsAsync("2-key:").SingleAsync(row => row.RowKey == $"2-key:author:{id}:1");
         Assert.Equal("Sent", row.GetString("State"));
-        Assert.Equal(["Category", "PostedAt", "State"], row.Keys.Where(name => !name.StartsWith("odata", StringComparison.Ordinal) && name is not ("PartitionKey" or "RowKey" or "Timestamp")).Order());
+        Assert.Equal(
+            ["Category", "PostedAt", "State"],
+            row.Keys.Where(name =>
+                    !name.StartsWith("odata", StringComparison.Ordinal) && name is not ("PartitionKey" or "RowKey" or "Timestamp")
+                )
+                .Order()
+        );
     }
 
     private Azure.AsyncPageable<TableEntity> RowsAsync(string prefix) =>
-        blog.Tables.GetTableClient("mail").QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {"mail"} and RowKey ge {prefix} and RowKey lt {prefix + "~"}"));
+        blog
+            .Tables.GetTableClient("mail")
+            .QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {"mail"} and RowKey ge {prefix} and RowKey lt {prefix + "~"}")
+            );
 
     private async Task<int> CallsAsync() => int.Parse(await blog.Reader.GetStringAsync("_local/mail/fault"), CultureInfo.InvariantCulture);
 }

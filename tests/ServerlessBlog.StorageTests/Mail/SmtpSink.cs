@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-
 using MimeKit;
 
 namespace ServerlessBlog.Tests.Mail;
@@ -76,14 +75,16 @@ public sealed class SmtpSink : IDisposable
                 }
             }
 
-            await writer.WriteLineAsync(command switch
-            {
-                "EHLO" => "250 sink.example",
-                "MAIL" when Mood == SmtpMood.Busy => "451 4.3.0 try again later",
-                "RCPT" when Mood == SmtpMood.Picky => "550 5.1.1 no such user",
-                "QUIT" => "221 bye",
-                _ => "250 2.0.0 ok",
-            });
+            await writer.WriteLineAsync(
+                command switch
+                {
+                    "EHLO" => "250 sink.example",
+                    "MAIL" when Mood == SmtpMood.Busy => "451 4.3.0 try again later",
+                    "RCPT" when Mood == SmtpMood.Picky => "550 5.1.1 no such user",
+                    "QUIT" => "221 bye",
+                    _ => "250 2.0.0 ok",
+                }
+            );
         }
     }
 

@@ -5,15 +5,16 @@ public sealed class TwoProvidersFixture(AzuriteServer azurite) : BlogFixture(azu
 {
     public SmtpSink Smtp { get; } = new();
 
-    protected override Dictionary<string, string> Settings => new()
-    {
-        ["Notifications:SmtpHost"] = "127.0.0.1",
-        ["Notifications:SmtpPort"] = $"{Smtp.Port}",
-        ["Notifications:SmtpSecurity"] = "None",
-        ["Notifications:Timeout"] = "00:00:02",
-        ["Notifications:DoubtfulFor"] = "00:00:04",
-        ["Notifications:RetryAfter"] = "00:00:01",
-    };
+    protected override Dictionary<string, string> Settings =>
+        new()
+        {
+            ["Notifications:SmtpHost"] = "127.0.0.1",
+            ["Notifications:SmtpPort"] = $"{Smtp.Port}",
+            ["Notifications:SmtpSecurity"] = "None",
+            ["Notifications:Timeout"] = "00:00:02",
+            ["Notifications:DoubtfulFor"] = "00:00:04",
+            ["Notifications:RetryAfter"] = "00:00:01",
+        };
 }
 
 /// <summary>A blog without any provider of mail.</summary>
@@ -45,7 +46,9 @@ public sealed class SmtpTests(TwoProvidersFixture blog) : IClassFixture<TwoProvi
     {
         var id = await WithoutSendGridAsync(SmtpMood.Picky, "A lovely idea");
 
-        await Eventually.Until("the mail refused", async () => (await ItemAsync(id)).Contains("it does not accept the address", StringComparison.Ordinal));
+        await Eventually.Until("the mail refused", async () =>
+            (await ItemAsync(id)).Contains("it does not accept the address", StringComparison.Ordinal)
+        );
         Assert.Empty(Find(id));
     }
 
@@ -79,10 +82,16 @@ public sealed class SmtpTests(TwoProvidersFixture blog) : IClassFixture<TwoProvi
         return await blog.ScreenedAsync(await blog.NewPostAsync(new { title = "By SMTP" }), new { text }, "published");
     }
 
-    private IReadOnlyList<MimeKit.MimeMessage> Find(string commentId) => [.. blog.Smtp.Mails.Where(mail => mail.TextBody!.Contains($"/posts/{commentId.Split('.')[0]}/", StringComparison.Ordinal))];
+    private IReadOnlyList<MimeKit.MimeMessage> Find(string commentId) =>
+        [.. blog.Smtp.Mails.Where(mail => mail.TextBody!.Contains($"/posts/{commentId.Split('.')[0]}/", StringComparison.Ordinal))];
 
-    private async Task<string> ItemAsync(string id) => (await blog.GetAsAuthorAsync("api/mail")).GetProperty("items").EnumerateArray()
-        .Select(item => item.ToString()).FirstOrDefault(item => item.Contains(id, StringComparison.Ordinal)) ?? "";
+    private async Task<string> ItemAsync(string id) =>
+        (await blog.GetAsAuthorAsync("api/mail"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .Select(item => item.ToString())
+            .FirstOrDefault(item => item.Contains(id, StringComparison.Ordinal))
+        ?? "";
 
     private Task OffTheListAsync(string id) => Eventually.Until("the mail off the list", async () => (await ItemAsync(id)).Length == 0);
 }
@@ -94,7 +103,11 @@ public sealed class NoProviderTests(NoProviderFixture blog) : IClassFixture<NoPr
     {
         var id = await blog.ScreenedAsync(await blog.NewPostAsync(), new { text = "A lovely idea" }, "published");
 
-        var list = await Eventually.Async("the mail kept", () => blog.GetAsAuthorAsync("api/mail"), mails => mails.ToString().Contains("no provider of mail is set up", StringComparison.Ordinal));
+        var list = await Eventually.Async(
+            "the mail kept",
+            () => blog.GetAsAuthorAsync("api/mail"),
+            mails => mails.ToString().Contains("no provider of mail is set up", StringComparison.Ordinal)
+        );
 
         Assert.Contains(id, list.GetProperty("items")[0].GetProperty("key").GetString(), StringComparison.Ordinal);
         Assert.Equal("waiting", list.GetProperty("items")[0].GetProperty("state").GetString());

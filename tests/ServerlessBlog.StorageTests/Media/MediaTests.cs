@@ -21,7 +21,10 @@ public sealed class MediaTests(SharedBlog blog) : IClassFixture<SharedBlog>
         Assert.Equal("public, max-age=31536000, immutable", served.Headers.CacheControl?.ToString());
         Assert.Equal(Pictures.Png(640, 480), await served.Content.ReadAsByteArrayAsync());
         Assert.Contains($"<img src=\"{path}\" alt=\"A door\" width=\"640\" height=\"480\">", html, StringComparison.Ordinal);
-        var original = await blog.Blobs.GetBlobContainerClient("media").GetBlobClient(path["/media/".Length..]).GetPropertiesAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var original = await blog
+            .Blobs.GetBlobContainerClient("media")
+            .GetBlobClient(path["/media/".Length..])
+            .GetPropertiesAsync(cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal("640", original.Value.Metadata["width"]);
     }
 
@@ -62,19 +65,89 @@ public sealed class MediaTests(SharedBlog blog) : IClassFixture<SharedBlog>
         var picture = await AddAsync(Pictures.Jpeg(8, 4, orientation: 6, tellsPlace: true));
         var path = picture.GetProperty("path").GetString()!;
 
-        var original = await blog.Blobs.GetBlobContainerClient("media").GetBlobClient(path["/media/".Length..]).DownloadContentAsync(TestContext.Current.CancellationToken);
+        var original = await blog
+            .Blobs.GetBlobContainerClient("media")
+            .GetBlobClient(path["/media/".Length..])
+            .DownloadContentAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(Pictures.Jpeg(8, 4, orientation: 6, tellsPlace: false), await blog.Reader.GetByteArrayAsync(path));
         Assert.Equal(Pictures.Jpeg(8, 4, orientation: 6, tellsPlace: false), original.Value.Content.ToArray());
         Assert.Equal((4, 8), (picture.GetProperty("width").GetInt32(), picture.GetProperty("height").GetInt32()));
     }
 
+    // csharpier-ignore
     [Fact]
     public async Task A_picture_whose_place_cannot_be_taken_away_is_refused()
     {
-        byte[] tiff = [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x25, 0x88, 4, 0, 1, 0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0, 1, 0, 2, 0, 5, 0, 3, 0, 0, 0, 0, 0, 0, 0];
+        byte[] tiff =
+        [
+            .. "II*\0"u8,
+            8,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0x25,
+            0x88,
+            4,
+            0,
+            1,
+            0,
+            0,
+            0,
+            26,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+            2,
+            0,
+            5,
+            0,
+            3,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+        ];
         byte[] size = [0, 0, 0, 20, .. "ispe"u8, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 2];
-        byte[] avif = [0, 0, 0, 16, .. "ftypavif"u8, 0, 0, 0, 0, 0, 0, 0, 32, .. "meta"u8, 0, 0, 0, 0, .. size, 0, 0, 0, 0, .. "mdat"u8, .. tiff];
+        byte[] avif =
+        [
+            0,
+            0,
+            0,
+            16,
+            .. "ftypavif"u8,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            32,
+            .. "meta"u8,
+            0,
+            0,
+            0,
+            0,
+            .. size,
+            0,
+            0,
+            0,
+            0,
+            .. "mdat"u8,
+            .. tiff,
+        ];
 
         using var answer = await SendAsync(avif, "image/avif");
 

@@ -1,5 +1,4 @@
 using System.Net;
-
 using AngleSharp.Html.Parser;
 
 namespace ServerlessBlog.Tests.Moderation;
@@ -79,9 +78,16 @@ public sealed class LinkTests(LentBlog blog) : IClassFixture<LentBlog>
 
         foreach (var button in (string[])["Approve", "Reject", "Spam", "Reply"])
         {
-            using var again = await blog.Reader.PostAsync("api/moderation/link", new FormUrlEncodedContent([new("token", Token(links[button])), new("text", "An answer")]));
+            using var again = await blog.Reader.PostAsync(
+                "api/moderation/link",
+                new FormUrlEncodedContent([new("token", Token(links[button])), new("text", "An answer")])
+            );
             Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
-            Assert.Contains("Nothing was changed", await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains(
+                "Nothing was changed",
+                await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
         }
 
         Assert.Single(await blog.CommentsAsync(slug));
@@ -148,7 +154,11 @@ public sealed class LinkTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task The_page_runs_nothing_loads_nothing_and_shows_markup_as_text()
     {
         var slug = await blog.NewPostAsync(new { title = "<script>alert('title')</script>" });
-        var id = await blog.ScreenedAsync(slug, new { text = "</blockquote><script>alert('text')</script> idiots", name = "<img src=x onerror=alert(1)>" }, "held");
+        var id = await blog.ScreenedAsync(
+            slug,
+            new { text = "</blockquote><script>alert('text')</script> idiots", name = "<img src=x onerror=alert(1)>" },
+            "held"
+        );
 
         using var page = await blog.Reader.GetAsync((await LinksAsync(id))["Approve"]);
 
@@ -165,7 +175,8 @@ public sealed class LinkTests(LentBlog blog) : IClassFixture<LentBlog>
         return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    private Task<HttpResponseMessage> SendAsync(string token) => blog.Reader.PostAsync("api/moderation/link", new FormUrlEncodedContent([new("token", token)]));
+    private Task<HttpResponseMessage> SendAsync(string token) =>
+        blog.Reader.PostAsync("api/moderation/link", new FormUrlEncodedContent([new("token", token)]));
 
     private static string Token(string link) => link[(link.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..];
 

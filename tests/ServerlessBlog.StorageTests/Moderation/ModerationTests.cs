@@ -33,7 +33,9 @@ public sealed class ModerationTests(LentBlog blog) : IClassFixture<LentBlog>
         await blog.ModerateAsync(id, "approve");
         Assert.Single(await blog.CommentsAsync(slug));
         Assert.DoesNotContain(id, await ListedAsync("rejected"));
-        await Eventually.Until("the count right", async () => (await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentCount").GetInt32() == 1);
+        await Eventually.Until("the count right", async () =>
+            (await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentCount").GetInt32() == 1
+        );
     }
 
     [Theory]
@@ -47,7 +49,12 @@ public sealed class ModerationTests(LentBlog blog) : IClassFixture<LentBlog>
 
         var decided = await blog.ModerateAsync(id, action);
         Assert.False((await blog.ModerateAsync(id, action)).TryGetProperty("undo", out _)); // nothing was changed
-        Assert.Equal(before, (await BlogFixture.ReadAsync(await UndoAsync(decided.GetProperty("undo").GetString()), HttpStatusCode.OK)).GetProperty("state").GetString());
+        Assert.Equal(
+            before,
+            (await BlogFixture.ReadAsync(await UndoAsync(decided.GetProperty("undo").GetString()), HttpStatusCode.OK))
+                .GetProperty("state")
+                .GetString()
+        );
 
         Assert.Equal(before == "held", (await ListedAsync("held")).Contains(id));
         Assert.DoesNotContain(id, await ListedAsync("rejected"));
@@ -67,7 +74,9 @@ public sealed class ModerationTests(LentBlog blog) : IClassFixture<LentBlog>
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => blog.ModerateAsync(id, "approve")));
 
         Assert.Single(await blog.CommentsAsync(slug));
-        await Eventually.Until("the count right", async () => (await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentCount").GetInt32() == 1);
+        await Eventually.Until("the count right", async () =>
+            (await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentCount").GetInt32() == 1
+        );
     }
 
     [Fact]
@@ -111,7 +120,12 @@ public sealed class ModerationTests(LentBlog blog) : IClassFixture<LentBlog>
     }
 
     private async Task<IReadOnlyList<string?>> ListedAsync(string state) =>
-        [.. (await blog.GetAsAuthorAsync($"api/moderation?state={state}&limit=100")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString())];
+        [
+            .. (await blog.GetAsAuthorAsync($"api/moderation?state={state}&limit=100"))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(item => item.GetProperty("id").GetString()),
+        ];
 
     private Task<HttpResponseMessage> UndoAsync(string? undo) => blog.Author.PostAsJsonAsync("api/moderation/undo", new { undo });
 }

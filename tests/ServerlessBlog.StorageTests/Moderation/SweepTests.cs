@@ -1,9 +1,7 @@
 using Azure.Storage.Queues;
-
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Moderation;
 using ServerlessBlog.Storage;
@@ -14,7 +12,8 @@ namespace ServerlessBlog.Tests.Moderation;
 /// <summary>A blog whose own timer does not sweep.</summary>
 public sealed class UnsweptBlog(AzuriteServer azurite) : BlogFixture(azurite)
 {
-    protected override Dictionary<string, string> Settings => new() { [$"AzureWebJobs.{nameof(UpkeepFunctions.EveryMinute)}.Disabled"] = "true" };
+    protected override Dictionary<string, string> Settings =>
+        new() { [$"AzureWebJobs.{nameof(UpkeepFunctions.EveryMinute)}.Disabled"] = "true" };
 }
 
 /// <summary>The sweep beside a running program, at times that the test says.</summary>
@@ -56,8 +55,13 @@ public sealed class SweepTests(UnsweptBlog blog) : IClassFixture<UnsweptBlog>
         var waiting = new WaitingComments(blog.Tables);
         await Eventually.Until("nothing pending", async () => !await waiting.HasPendingAsync(TestContext.Current.CancellationToken));
         var sweep = new SweepPending(
-            waiting, new CommentStates(blog.Tables), new BlogQueues(queues), Options.Create(new ModerationOptions()), clock,
-            NullLogger<SweepPending>.Instance);
+            waiting,
+            new CommentStates(blog.Tables),
+            new BlogQueues(queues),
+            Options.Create(new ModerationOptions()),
+            clock,
+            NullLogger<SweepPending>.Instance
+        );
         await sweep.RunAsync(TestContext.Current.CancellationToken);
         return sweep;
     }

@@ -2,9 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-
 using Microsoft.Extensions.DependencyInjection;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Local;
 using ServerlessBlog.Moderation;
@@ -12,8 +10,8 @@ using ServerlessBlog.Moderation;
 namespace ServerlessBlog.Tests.Month;
 
 /// <summary>
-/// The author, who never errs: presses the buttons of the morning's and the evening's mail, answers one good comment in eight, and goes through the desk and the day's
-/// new comments in the evening.
+/// The author, who never errs: presses the buttons of the morning's and the evening's mail, answers one good comment in eight, and goes
+/// through the desk and the day's new comments in the evening.
 /// </summary>
 internal sealed partial class MonthAuthor(SimulatedBlog blog, MonthLedger ledger)
 {
@@ -50,11 +48,13 @@ internal sealed partial class MonthAuthor(SimulatedBlog blog, MonthLedger ledger
         string? cursor = null;
         do
         {
-            var page = await CallAsync(HttpMethod.Get, $"api/moderation?limit={PageOfDesk}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}");
+            var page = await CallAsync(
+                HttpMethod.Get,
+                $"api/moderation?limit={PageOfDesk}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}"
+            );
             waiting.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
             cursor = page.TryGetProperty("nextCursor", out var next) ? next.GetString() : null;
-        }
-        while (cursor is not null && waiting.Count < MostAtDesk);
+        } while (cursor is not null && waiting.Count < MostAtDesk);
 
         foreach (var id in waiting)
         {
@@ -68,9 +68,17 @@ internal sealed partial class MonthAuthor(SimulatedBlog blog, MonthLedger ledger
     public async Task ReadSiteAsync()
     {
         var states = blog.Services.GetRequiredService<CommentStates>();
-        foreach (var id in ledger.Taken.Skip(read).Where(taken => taken is { Plan.IsSpam: true, Verdict.Outcome: Outcome.Publish }).Select(taken => taken.Id))
+        foreach (
+            var id in ledger
+                .Taken.Skip(read)
+                .Where(taken => taken is { Plan.IsSpam: true, Verdict.Outcome: Outcome.Publish })
+                .Select(taken => taken.Id)
+        )
         {
-            if (CommentId.TryParse(id, out var comment) && await states.FindAsync(comment, CancellationToken.None) is { Comment.State: CommentState.Published })
+            if (
+                CommentId.TryParse(id, out var comment)
+                && await states.FindAsync(comment, CancellationToken.None) is { Comment.State: CommentState.Published }
+            )
             {
                 await DecideAsync(id, "spam");
             }
@@ -90,12 +98,17 @@ internal sealed partial class MonthAuthor(SimulatedBlog blog, MonthLedger ledger
     private async Task PressAsync(string mail)
     {
         var links = blog.Services.GetRequiredService<ModerationLinks>();
-        foreach (var buttons in Buttons().Matches(mail).Select(match => match.Groups[1].Value).GroupBy(token => links.Open(token)!.Id.ToString()))
+        foreach (
+            var buttons in Buttons().Matches(mail).Select(match => match.Groups[1].Value).GroupBy(token => links.Open(token)!.Id.ToString())
+        )
         {
             var actions = buttons.ToDictionary(token => links.Open(token)!.Action);
             if (Wanted(buttons.Key).FirstOrDefault(actions.ContainsKey) is { } choice && decided.Add(buttons.Key))
             {
-                using var form = new FormUrlEncodedContent([new("token", actions[choice]), new("text", "Thank you. I shall look into it and say here what came of it.")]);
+                using var form = new FormUrlEncodedContent([
+                    new("token", actions[choice]),
+                    new("text", "Thank you. I shall look into it and say here what came of it."),
+                ]);
                 using var page = await blog.Client.PostAsync("api/moderation/link", form);
                 Assert.True(page.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict, $"{choice}: {page.StatusCode}");
             }
@@ -103,7 +116,10 @@ internal sealed partial class MonthAuthor(SimulatedBlog blog, MonthLedger ledger
     }
 
     /// <summary>What the author would press, first the best; the digest, for one, has no button but for what is no spam.</summary>
-    private IEnumerable<string> Wanted(string id) => ledger.IsSpam(id) ? ["spam"] : ledger.NumberOf(id) % 8 == 0 ? ["reply", "approve"] : ["approve"];
+    private IEnumerable<string> Wanted(string id) =>
+        ledger.IsSpam(id) ? ["spam"]
+        : ledger.NumberOf(id) % 8 == 0 ? ["reply", "approve"]
+        : ["approve"];
 
     private async Task<JsonElement> CallAsync(HttpMethod method, string path)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Tests.Month;

@@ -20,15 +20,25 @@ internal enum Sender
 }
 
 /// <summary>
-/// One comment to come: when its form is opened and when it is sent, from where, by whom, and what it truly is. <c>Writer</c> is who remembers the form from one comment
-/// to the next; null for somebody new each time.
+/// One comment to come: when its form is opened and when it is sent, from where, by whom, and what it truly is. <c>Writer</c> is who
+/// remembers the form from one comment to the next; null for somebody new each time.
 /// </summary>
 internal sealed record PlannedComment(
-    DateTimeOffset OpenedAt, DateTimeOffset SentAt, int Post, bool IsSpam, string Sort, string Text, string? Name, string Address, Sender Sender, string? Writer);
+    DateTimeOffset OpenedAt,
+    DateTimeOffset SentAt,
+    int Post,
+    bool IsSpam,
+    string Sort,
+    string Text,
+    string? Name,
+    string Address,
+    Sender Sender,
+    string? Writer
+);
 
 /// <summary>
-/// Thirty days of a blog that is found by spammers: 10,000 comments, four fifths of them spam, in campaigns and floods, the good ones by the hour at which people write.
-/// The same seed gives the same month.
+/// Thirty days of a blog that is found by spammers: 10,000 comments, four fifths of them spam, in campaigns and floods, the good ones by
+/// the hour at which people write. The same seed gives the same month.
 /// </summary>
 internal sealed class MonthPlan
 {
@@ -60,12 +70,20 @@ internal sealed class MonthPlan
         plan.AddReaders(Comments - Spam - ClassOfPupils);
         foreach (var (day, size, networks) in ((int, int, int)[])[(3, 250, 2), (9, 400, 400), (14, 300, 1), (21, 450, 60), (26, 200, 200)])
         {
-            plan.AddCampaign(Start.AddDays(day).AddHours(plan.random.Next(24)), TimeSpan.FromMinutes(plan.random.Next(10, 45)), size, networks);
+            plan.AddCampaign(
+                Start.AddDays(day).AddHours(plan.random.Next(24)),
+                TimeSpan.FromMinutes(plan.random.Next(10, 45)),
+                size,
+                networks
+            );
         }
 
         while (plan.comments.Count < Comments)
         {
-            var size = Math.Min(Comments - plan.comments.Count, plan.random.Next(10) == 0 ? plan.random.Next(60, 150) : plan.random.Next(3, 30));
+            var size = Math.Min(
+                Comments - plan.comments.Count,
+                plan.random.Next(10) == 0 ? plan.random.Next(60, 150) : plan.random.Next(3, 30)
+            );
             var lasts = TimeSpan.FromMinutes(plan.random.Next(30, 2880));
             plan.AddCampaign(plan.Moment(TimeSpan.FromDays(Days) - lasts), lasts, size, plan.random.Next(1, size + 1));
         }
@@ -82,9 +100,26 @@ internal sealed class MonthPlan
             var reader = (int)(Math.Pow(random.NextDouble(), 2) * Readers);
             var hour = GoodHour();
             var sentAt = Start.AddDays(random.Next(Days)).AddHours(hour).AddSeconds(random.Next(600, 3600));
-            var sort = random.Next(100) switch { < 76 => "plain", < 97 => "hard", _ => "personal" };
-            var sender = random.Next(100) switch { < 94 => Sender.Browser, < 99 => Sender.WithoutScripts, _ => Sender.WithoutForm };
-            AddGood(sort, sentAt, RecentPost(), $"192.0.{reader % 200}.{1 + (reader / 200)}", sender, reader % 3 == 0 ? null : $"reader {reader}");
+            var sort = random.Next(100) switch
+            {
+                < 76 => "plain",
+                < 97 => "hard",
+                _ => "personal",
+            };
+            var sender = random.Next(100) switch
+            {
+                < 94 => Sender.Browser,
+                < 99 => Sender.WithoutScripts,
+                _ => Sender.WithoutForm,
+            };
+            AddGood(
+                sort,
+                sentAt,
+                RecentPost(),
+                $"192.0.{reader % 200}.{1 + (reader / 200)}",
+                sender,
+                reader % 3 == 0 ? null : $"reader {reader}"
+            );
         }
     }
 
@@ -98,40 +133,59 @@ internal sealed class MonthPlan
         }
     }
 
-    private void AddGood(string sort, DateTimeOffset sentAt, int post, string address, Sender sender, string? writer) => comments.Add(new PlannedComment(
-        sentAt.AddSeconds(-random.Next(25, 590)),
-        sentAt,
-        post,
-        false,
-        sort,
-        sort switch { "hard" => GoodText.Hardly(random), "personal" => GoodText.Personally(random), _ => GoodText.Plainly(random) },
-        random.Next(100) < 45 ? null : GoodText.Name(random),
-        address,
-        sender,
-        writer));
+    private void AddGood(string sort, DateTimeOffset sentAt, int post, string address, Sender sender, string? writer) =>
+        comments.Add(
+            new PlannedComment(
+                sentAt.AddSeconds(-random.Next(25, 590)),
+                sentAt,
+                post,
+                false,
+                sort,
+                sort switch
+                {
+                    "hard" => GoodText.Hardly(random),
+                    "personal" => GoodText.Personally(random),
+                    _ => GoodText.Plainly(random),
+                },
+                random.Next(100) < 45 ? null : GoodText.Name(random),
+                address,
+                sender,
+                writer
+            )
+        );
 
     /// <summary>One spammer's run: of one sort, by one program, from some networks; three of ten say one thing again and again.</summary>
     private void AddCampaign(DateTimeOffset begins, TimeSpan lasts, int size, int networks)
     {
         var sort = random.Next(SpamSorts.Count);
-        var sender = random.Next(100) switch { < 35 => Sender.Browser, < 50 => Sender.WithoutScripts, < 72 => Sender.WithoutForm, < 88 => Sender.Hasty, _ => Sender.FillsAll };
+        var sender = random.Next(100) switch
+        {
+            < 35 => Sender.Browser,
+            < 50 => Sender.WithoutScripts,
+            < 72 => Sender.WithoutForm,
+            < 88 => Sender.Hasty,
+            _ => Sender.FillsAll,
+        };
         var (campaign, isOfOneText, isOfOneWriter) = (random.Next(1, 60_000), random.Next(10) < 3, random.Next(3) == 0);
         var (text, onlyPost) = (SpamSorts.Write(random, sort), random.Next(2) == 0 ? random.Next(Posts) : (int?)null);
         for (var number = 0; number < size && comments.Count < Comments; number++)
         {
             var sentAt = begins + (lasts * random.NextDouble());
             var network = random.Next(networks);
-            comments.Add(new PlannedComment(
-                sentAt.AddSeconds(sender == Sender.Hasty ? -1 : -random.Next(5, 120)),
-                sentAt,
-                onlyPost ?? random.Next(Posts),
-                true,
-                SpamSorts.Sort(sort),
-                isOfOneText ? text : SpamSorts.Write(random, sort),
-                SpamSorts.Name(random, sort),
-                $"{11 + (campaign % 80)}.{(campaign / 80) % 250}.{network % 250}.{1 + (network / 250)}",
-                sender,
-                isOfOneWriter ? $"campaign {campaign} from {network}" : null));
+            comments.Add(
+                new PlannedComment(
+                    sentAt.AddSeconds(sender == Sender.Hasty ? -1 : -random.Next(5, 120)),
+                    sentAt,
+                    onlyPost ?? random.Next(Posts),
+                    true,
+                    SpamSorts.Sort(sort),
+                    isOfOneText ? text : SpamSorts.Write(random, sort),
+                    SpamSorts.Name(random, sort),
+                    $"{11 + (campaign % 80)}.{(campaign / 80) % 250}.{network % 250}.{1 + (network / 250)}",
+                    sender,
+                    isOfOneWriter ? $"campaign {campaign} from {network}" : null
+                )
+            );
         }
     }
 

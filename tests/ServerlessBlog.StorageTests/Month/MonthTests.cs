@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-
 using Microsoft.Extensions.DependencyInjection;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Moderation;
 
@@ -39,14 +37,23 @@ public sealed class MonthTests(AzuriteServer azurite)
         Check(plan, ledger, author, states);
     }
 
-    private static void Check(IReadOnlyList<PlannedComment> plan, MonthLedger ledger, MonthAuthor author, IReadOnlyDictionary<string, CommentState> states)
+    private static void Check(
+        IReadOnlyList<PlannedComment> plan,
+        MonthLedger ledger,
+        MonthAuthor author,
+        IReadOnlyDictionary<string, CommentState> states
+    )
     {
         var (good, spam) = (plan.Count(comment => !comment.IsSpam), plan.Count(comment => comment.IsSpam));
         Assert.Equal((2000, 8000), (good, spam));
         Assert.Equal(plan.Count, ledger.Taken.Count + ledger.Refused.Count);
         Assert.DoesNotContain(CommentState.Pending, states.Values);
-        Assert.DoesNotContain(ledger.Taken, taken => !taken.Plan.IsSpam && states[taken.Id] != CommentState.Published && taken.Plan.SentAt < LastEvening);
-        Assert.DoesNotContain(ledger.Taken, taken => taken.Plan.IsSpam && states[taken.Id] == CommentState.Published && taken.Plan.SentAt < LastEvening);
+        Assert.DoesNotContain(ledger.Taken, taken =>
+            !taken.Plan.IsSpam && states[taken.Id] != CommentState.Published && taken.Plan.SentAt < LastEvening
+        );
+        Assert.DoesNotContain(ledger.Taken, taken =>
+            taken.Plan.IsSpam && states[taken.Id] == CommentState.Published && taken.Plan.SentAt < LastEvening
+        );
         Assert.InRange(MonthReport.Count(ledger.Taken, spam: false, Outcome.Reject), 0, good / 100);
         Assert.InRange(MonthReport.Count(ledger.Taken, spam: false, Outcome.Hold), 0, good / 20);
         Assert.InRange(ledger.Refused.Count(sent => !sent.Plan.IsSpam), 0, good / 100);
@@ -60,26 +67,50 @@ public sealed class MonthTests(AzuriteServer azurite)
     private static async Task<IReadOnlyList<string>> PostsAsync(SimulatedBlog blog)
     {
         var list = JsonSerializer.Deserialize<JsonElement>(await blog.Client.GetStringAsync("api/posts"));
-        return [.. list.GetProperty("items").EnumerateArray().OrderBy(post => post.GetProperty("publishedAt").GetString()).Select(post => post.GetProperty("slug").GetString()!)];
+        return
+        [
+            .. list.GetProperty("items")
+                .EnumerateArray()
+                .OrderBy(post => post.GetProperty("publishedAt").GetString())
+                .Select(post => post.GetProperty("slug").GetString()!),
+        ];
     }
 
     /// <summary>Turns the clock from one thing that happens to the next.</summary>
-    private static async Task LiveAsync(SimulatedBlog blog, IReadOnlyList<PlannedComment> plan, MonthWriters writers, MonthAuthor author, MonthLedger ledger, Stopwatch watch)
+    private static async Task LiveAsync(
+        SimulatedBlog blog,
+        IReadOnlyList<PlannedComment> plan,
+        MonthWriters writers,
+        MonthAuthor author,
+        MonthLedger ledger,
+        Stopwatch watch
+    )
     {
         IEnumerable<(DateTimeOffset At, Func<Task> Do)> events =
         [
             .. plan.Select(comment => (comment.OpenedAt, (Func<Task>)(() => writers.OpenAsync(comment)))),
-            .. plan.Select(comment => (comment.SentAt, (Func<Task>)(async () =>
-            {
-                ledger.Add(await writers.SendAsync(comment));
-                await blog.RunQueuesAsync();
-            }))),
-            .. Enumerable.Range(0, MonthPlan.Days).SelectMany(day => ((DateTimeOffset, Func<Task>)[])
-            [
-                (MonthPlan.Start.AddDays(day).AddHours(7.5), author.ReadMailAsync),
-                (MonthPlan.Start.AddDays(day).AddHours(Evening), () => EveningAsync(blog, author, ledger)),
-                (MonthPlan.Start.AddDays(day + 1).AddSeconds(-1), () => EndDayAsync(blog, day, author, ledger, watch)),
-            ]),
+            .. plan.Select(comment =>
+                (
+                    comment.SentAt,
+                    (Func<Task>)(
+                        async () =>
+                        {
+                            ledger.Add(await writers.SendAsync(comment));
+                            await blog.RunQueuesAsync();
+                        }
+                    )
+                )
+            ),
+            .. Enumerable
+                .Range(0, MonthPlan.Days)
+                .SelectMany(day =>
+                    ((DateTimeOffset, Func<Task>)[])
+                        [
+                            (MonthPlan.Start.AddDays(day).AddHours(7.5), author.ReadMailAsync),
+                            (MonthPlan.Start.AddDays(day).AddHours(Evening), () => EveningAsync(blog, author, ledger)),
+                            (MonthPlan.Start.AddDays(day + 1).AddSeconds(-1), () => EndDayAsync(blog, day, author, ledger, watch)),
+                        ]
+                ),
         ];
         foreach (var (at, act) in events.OrderBy(step => step.At))
         {

@@ -36,7 +36,11 @@ internal sealed class MonthWriters(SimulatedBlog blog, IReadOnlyList<string> pos
             (status, answer) = await PostAsync(plan, body);
         }
 
-        if (status == HttpStatusCode.TooManyRequests && plan.Sender is Sender.Browser or Sender.Hasty && answer.TryGetProperty(ProofBits, out var bits))
+        if (
+            status == HttpStatusCode.TooManyRequests
+            && plan.Sender is Sender.Browser or Sender.Hasty
+            && answer.TryGetProperty(ProofBits, out var bits)
+        )
         {
             var answered = body["personalData"]?.GetValue<string>();
             body = Fill(plan, await FormAsync(plan, bits.GetInt32()));
@@ -63,7 +67,10 @@ internal sealed class MonthWriters(SimulatedBlog blog, IReadOnlyList<string> pos
     private async Task<JsonElement> FormAsync(PlannedComment plan, int? bits)
     {
         var previous = plan.Writer is { } writer ? known.GetValueOrDefault(writer) : null;
-        var query = string.Join('&', ((string?[])[previous is null ? null : $"form={previous}", bits is null ? null : $"bits={bits}"]).OfType<string>());
+        var query = string.Join(
+            '&',
+            ((string?[])[previous is null ? null : $"form={previous}", bits is null ? null : $"bits={bits}"]).OfType<string>()
+        );
         var form = await blog.Client.GetFromJsonAsync<JsonElement>($"api/posts/{posts[plan.Post]}/comment-form?{query}");
         if (plan.Writer is not null)
         {
@@ -75,7 +82,10 @@ internal sealed class MonthWriters(SimulatedBlog blog, IReadOnlyList<string> pos
 
     private async Task<(HttpStatusCode Status, JsonElement Answer)> PostAsync(PlannedComment plan, JsonObject body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/posts/{posts[plan.Post]}/comments") { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/posts/{posts[plan.Post]}/comments")
+        {
+            Content = JsonContent.Create(body),
+        };
         request.Headers.Add("X-Forwarded-For", plan.Address);
         using var answer = await blog.Client.SendAsync(request);
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -12,8 +11,8 @@ namespace ServerlessBlog.Tests.Month;
 internal sealed record HiddenMessage(string Queue, string Id, string PopReceipt);
 
 /// <summary>
-/// Sees what the app sends to its queues. What is to be seen later is hidden for longer than the run takes, since the emulator goes by the real clock, and noted with its
-/// time by the turned one.
+/// Sees what the app sends to its queues. What is to be seen later is hidden for longer than the run takes, since the emulator goes by the
+/// real clock, and noted with its time by the turned one.
 /// </summary>
 internal sealed partial class QueueWatch(TimeProvider clock) : HttpPipelinePolicy
 {
@@ -73,7 +72,8 @@ internal sealed partial class QueueWatch(TimeProvider clock) : HttpPipelinePolic
         }
     }
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("Every call is asynchronous.");
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("Every call is asynchronous.");
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
@@ -84,8 +84,13 @@ internal sealed partial class QueueWatch(TimeProvider clock) : HttpPipelinePolic
         }
 
         var queue = message.Request.Uri.Path.Split('/')[^2];
-        var delay = Delay().Match(message.Request.Uri.Query) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
-        message.Request.Uri.Query = delay == 0 ? message.Request.Uri.Query : Delay().Replace(message.Request.Uri.Query, $"visibilitytimeout={(int)ForTheRun.TotalSeconds}");
+        var delay = Delay().Match(message.Request.Uri.Query) is { Success: true } found
+            ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)
+            : 0;
+        message.Request.Uri.Query =
+            delay == 0
+                ? message.Request.Uri.Query
+                : Delay().Replace(message.Request.Uri.Query, $"visibilitytimeout={(int)ForTheRun.TotalSeconds}");
         await ProcessNextAsync(message, pipeline);
         if (message.Response.IsError)
         {
@@ -99,7 +104,10 @@ internal sealed partial class QueueWatch(TimeProvider clock) : HttpPipelinePolic
         }
 
         var answer = XDocument.Parse(message.Response.Content.ToString()).Descendants("QueueMessage").Single();
-        Hide(new HiddenMessage(queue, answer.Element("MessageId")!.Value, answer.Element("PopReceipt")!.Value), TimeSpan.FromSeconds(delay));
+        Hide(
+            new HiddenMessage(queue, answer.Element("MessageId")!.Value, answer.Element("PopReceipt")!.Value),
+            TimeSpan.FromSeconds(delay)
+        );
     }
 
     [GeneratedRegex("visibilitytimeout=([0-9]+)")]

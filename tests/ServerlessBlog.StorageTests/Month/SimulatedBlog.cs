@@ -1,11 +1,9 @@
 using Azure.Storage.Queues;
-
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-
 using ServerlessBlog.Local;
 using ServerlessBlog.Mail;
 using ServerlessBlog.Notifications;
@@ -14,8 +12,8 @@ using ServerlessBlog.Storage;
 namespace ServerlessBlog.Tests.Month;
 
 /// <summary>
-/// The whole app in this process over real storage, by a clock that is turned: HTTP functions and the stand-ins answer on a port, queue and timer functions run when the
-/// clock passes their time.
+/// The whole app in this process over real storage, by a clock that is turned: HTTP functions and the stand-ins answer on a port, queue and
+/// timer functions run when the clock passes their time.
 /// </summary>
 internal sealed class SimulatedBlog : IAsyncDisposable
 {
@@ -33,13 +31,24 @@ internal sealed class SimulatedBlog : IAsyncDisposable
     private readonly SimulatedTimers timers;
     private DateTimeOffset? mailDue;
 
-    private SimulatedBlog(LocalHost host, ReadyWorker worker, AppInThisProcess app, string storage, DirectoryInfo dataFolder, FakeTimeProvider clock, QueueWatch watch)
+    private SimulatedBlog(
+        LocalHost host,
+        ReadyWorker worker,
+        AppInThisProcess app,
+        string storage,
+        DirectoryInfo dataFolder,
+        FakeTimeProvider clock,
+        QueueWatch watch
+    )
     {
         (this.host, this.app, this.dataFolder, this.clock, this.watch) = (host, app, dataFolder, clock, watch);
         var service = new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         queues = new SimulatedQueues(worker, host.Services.GetRequiredService<HostSettings>().Queues, service, watch);
         timers = new SimulatedTimers(worker, clock.GetUtcNow());
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{host.Options.Port}/") };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{host.Options.Port}/"),
+        };
     }
 
     /// <summary>Calls it as anybody does.</summary>
@@ -66,9 +75,9 @@ internal sealed class SimulatedBlog : IAsyncDisposable
     {
         var (dataFolder, clock) = (Directory.CreateTempSubdirectory("blog-month-"), new FakeTimeProvider(start));
         var watch = new QueueWatch(clock);
-        var app = new AppInThisProcess(services => services
-            .AddSingleton<TimeProvider>(clock)
-            .AddSingleton(provider => new QueueServiceClient(storage, Watched(provider, watch))));
+        var app = new AppInThisProcess(services =>
+            services.AddSingleton<TimeProvider>(clock).AddSingleton(provider => new QueueServiceClient(storage, Watched(provider, watch)))
+        );
         var settings = new Dictionary<string, string?>
         {
             ["AzureWebJobsStorage"] = storage,
@@ -79,8 +88,11 @@ internal sealed class SimulatedBlog : IAsyncDisposable
             ["Door:ProofBits"] = "6", // what work costs a spammer is not measured here
             ["Door:TrustedHops"] = "2", // the writers' addresses come from a proxy of ours, before the host's own
         };
-        foreach (var (number, name) in HttpFunctionNames().Index()) settings[$"AzureFunctionsJobHost:functions:{number}"] = name;
-        var host = app.Host(settings, services => services.AddSingleton<TimeProvider>(clock).AddLogging(logging => logging.ClearProviders()));
+        foreach (var (number, name) in HttpFunctionNames().Index())
+            settings[$"AzureFunctionsJobHost:functions:{number}"] = name;
+        var host = app.Host(settings, services =>
+            services.AddSingleton<TimeProvider>(clock).AddLogging(logging => logging.ClearProviders())
+        );
         await host.StartAsync(TestContext.Current.CancellationToken);
         var worker = await host.Services.GetRequiredService<WorkerHost>().ReadyAsync(TestContext.Current.CancellationToken);
         await app.StartedAsync();
@@ -140,7 +152,14 @@ internal sealed class SimulatedBlog : IAsyncDisposable
     private async Task LookForMailAsync()
     {
         var waiting = await Services.GetRequiredService<UntoldComments>().ListAsync(MostTold, CancellationToken.None);
-        var tellAt = waiting.NextMailAt(Services.GetRequiredService<IOptions<NotificationsOptions>>().Value) is { } next && next > Now ? next : Now;
-        mailDue = waiting.Comments.Count == 0 ? null : new DateTimeOffset((tellAt.UtcTicks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute) + TimeSpan.TicksPerMinute, TimeSpan.Zero);
+        var tellAt =
+            waiting.NextMailAt(Services.GetRequiredService<IOptions<NotificationsOptions>>().Value) is { } next && next > Now ? next : Now;
+        mailDue =
+            waiting.Comments.Count == 0
+                ? null
+                : new DateTimeOffset(
+                    (tellAt.UtcTicks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute) + TimeSpan.TicksPerMinute,
+                    TimeSpan.Zero
+                );
     }
 }

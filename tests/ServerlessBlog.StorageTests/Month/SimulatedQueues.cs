@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-
 using ServerlessBlog.Local;
 using ServerlessBlog.Local.Rpc;
 
@@ -12,7 +10,9 @@ namespace ServerlessBlog.Tests.Month;
 /// <summary>Runs the queue functions as the host does, but only for queues that something came into, and until nothing is left.</summary>
 internal sealed class SimulatedQueues(ReadyWorker worker, QueueSettings settings, QueueServiceClient queues, QueueWatch watch)
 {
-    private readonly Dictionary<string, LocalFunction> functions = worker.Catalog.All.Where(function => function.Trigger.Is(QueueFunctions.Trigger)).ToDictionary(function => function.Trigger.QueueName);
+    private readonly Dictionary<string, LocalFunction> functions = worker
+        .Catalog.All.Where(function => function.Trigger.Is(QueueFunctions.Trigger))
+        .ToDictionary(function => function.Trigger.QueueName);
 
     private readonly ConcurrentQueue<string> failures = new();
 
@@ -32,7 +32,10 @@ internal sealed class SimulatedQueues(ReadyWorker worker, QueueSettings settings
         }
     }
 
-    /// <summary>Runs everything there is, and what comes of it; the names of the queues that had something. What would become poison ends the month: nothing here is broken on purpose.</summary>
+    /// <summary>
+    /// Runs everything there is, and what comes of it; the names of the queues that had something. What would become poison ends the month:
+    /// nothing here is broken on purpose.
+    /// </summary>
     public async Task<IReadOnlySet<string>> RunAsync()
     {
         var seen = new HashSet<string>();
@@ -50,7 +53,10 @@ internal sealed class SimulatedQueues(ReadyWorker worker, QueueSettings settings
         var queue = queues.GetQueueClient(name);
         while (count > 0)
         {
-            QueueMessage[] messages = await queue.ReceiveMessagesAsync(Math.Min(count, settings.BatchSize + settings.Threshold), QueueWatch.ForTheRun);
+            QueueMessage[] messages = await queue.ReceiveMessagesAsync(
+                Math.Min(count, settings.BatchSize + settings.Threshold),
+                QueueWatch.ForTheRun
+            );
             Assert.True(messages.Length > 0, $"{count} messages of {name} are not there.");
             await Task.WhenAll(messages.Select(message => RunAsync(functions[name], queue, message)));
             count -= messages.Length;
@@ -65,7 +71,13 @@ internal sealed class SimulatedQueues(ReadyWorker worker, QueueSettings settings
         try
         {
             var text = new TypedData { String = message.Body.ToString() };
-            await worker.InvokeAsync(function, text, new Dictionary<string, TypedData> { ["QueueTrigger"] = text }, RpcId.New(), CancellationToken.None);
+            await worker.InvokeAsync(
+                function,
+                text,
+                new Dictionary<string, TypedData> { ["QueueTrigger"] = text },
+                RpcId.New(),
+                CancellationToken.None
+            );
         }
         catch (Exception failure) when (message.DequeueCount < settings.MaxDequeueCount)
         {

@@ -4,14 +4,15 @@ using ServerlessBlog.Local.Rpc;
 namespace ServerlessBlog.Tests.Month;
 
 /// <summary>
-/// Runs the timer functions as the turned clock passes their times. Those of every minute run each hour and whenever they are asked for: a month has 43,200 minutes, and
-/// in most of them they find nothing to do.
+/// Runs the timer functions as the turned clock passes their times. Those of every minute run each hour and whenever they are asked for: a
+/// month has 43,200 minutes, and in most of them they find nothing to do.
 /// </summary>
 internal sealed class SimulatedTimers(ReadyWorker worker, DateTimeOffset start)
 {
     private readonly List<Timer> timers =
     [
-        .. worker.Catalog.All.Where(function => function.Trigger.Is(TimerFunctions.Trigger))
+        .. worker
+            .Catalog.All.Where(function => function.Trigger.Is(TimerFunctions.Trigger))
             .Select(function => new Timer(function, Schedule.Parse(function.Trigger.Schedule, function.Name), start.UtcDateTime)),
     ];
 
@@ -25,7 +26,13 @@ internal sealed class SimulatedTimers(ReadyWorker worker, DateTimeOffset start)
     {
         foreach (var timer in timers.Where(timer => timer.Next <= now.UtcDateTime || (everyMinute && timer.IsEveryMinute)))
         {
-            await worker.InvokeAsync(timer.Function, new TypedData { Json = "{}" }, new Dictionary<string, TypedData>(), RpcId.New(), CancellationToken.None);
+            await worker.InvokeAsync(
+                timer.Function,
+                new TypedData { Json = "{}" },
+                new Dictionary<string, TypedData>(),
+                RpcId.New(),
+                CancellationToken.None
+            );
             timer.Pass(now.UtcDateTime);
         }
     }

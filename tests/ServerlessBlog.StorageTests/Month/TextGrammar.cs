@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace ServerlessBlog.Tests.Month;
 
 /// <summary>
-/// Writes texts from patterns: <c>{one|other}</c> is a choice, which may stand within another, and <c>$word</c> one of the lines of that name. The same random numbers
-/// give the same text.
+/// Writes texts from patterns: <c>{one|other}</c> is a choice, which may stand within another, and <c>$word</c> one of the lines of that
+/// name. The same random numbers give the same text.
 /// </summary>
 internal sealed partial class TextGrammar(IReadOnlyDictionary<string, string[]> words)
 {

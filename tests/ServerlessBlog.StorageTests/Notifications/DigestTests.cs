@@ -1,7 +1,5 @@
 using System.Text.Json;
-
 using AngleSharp.Html.Parser;
-
 using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Notifications;
@@ -24,19 +22,43 @@ public sealed class DigestTests(StrictBlogFixture blog) : IClassFixture<StrictBl
         var mail = await DigestAsync();
 
         Assert.Equal("Your blog's day: 1 rejected unseen: Open Door", mail.GetProperty("subject").GetString());
-        foreach (var line in (string[])["1 comment published", "0 comments held for you; 0 wait now", "1 comment rejected unseen: hateful words (1)", "Only idiots close libraries"])
+        foreach (
+            var line in (string[])
+                [
+                    "1 comment published",
+                    "0 comments held for you; 0 wait now",
+                    "1 comment rejected unseen: hateful words (1)",
+                    "Only idiots close libraries",
+                ]
+        )
         {
             Assert.Contains(line, mail.GetProperty("text").GetString(), StringComparison.Ordinal);
-            Assert.Contains(line, new HtmlParser().ParseDocument(mail.GetProperty("html").GetString()!).Body!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(
+                line,
+                new HtmlParser().ParseDocument(mail.GetProperty("html").GetString()!).Body!.TextContent,
+                StringComparison.Ordinal
+            );
         }
 
-        var link = new HtmlParser().ParseDocument(mail.GetProperty("html").GetString()!).QuerySelectorAll("a").Single(found => found.TextContent == "Not spam").GetAttribute("href")!;
+        var link = new HtmlParser()
+            .ParseDocument(mail.GetProperty("html").GetString()!)
+            .QuerySelectorAll("a")
+            .Single(found => found.TextContent == "Not spam")
+            .GetAttribute("href")!;
         var form = new HtmlParser().ParseDocument(await blog.Reader.GetStringAsync(link)).QuerySelector("form")!;
         Assert.Single(await blog.CommentsAsync(slug));
-        using var pressed = await blog.Reader.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent([new("token", form.QuerySelector("input")!.GetAttribute("value"))]));
+        using var pressed = await blog.Reader.PostAsync(
+            form.GetAttribute("action"),
+            new FormUrlEncodedContent([new("token", form.QuerySelector("input")!.GetAttribute("value"))])
+        );
 
-        Assert.Equal(["A lovely idea", "Only idiots close libraries"], (await blog.CommentsAsync(slug)).Select(comment => comment.GetProperty("text").GetString()));
-        var row = (await Mail.GetEntityAsync<TableEntity>("mail", "1-digest", cancellationToken: TestContext.Current.CancellationToken)).Value;
+        Assert.Equal(
+            ["A lovely idea", "Only idiots close libraries"],
+            (await blog.CommentsAsync(slug)).Select(comment => comment.GetProperty("text").GetString())
+        );
+        var row = (
+            await Mail.GetEntityAsync<TableEntity>("mail", "1-digest", cancellationToken: TestContext.Current.CancellationToken)
+        ).Value;
         Assert.True(row.GetDateTimeOffset("DueAt") > row.GetDateTimeOffset("Until"));
     }
 
@@ -50,8 +72,13 @@ public sealed class DigestTests(StrictBlogFixture blog) : IClassFixture<StrictBl
         await blog.Process.RunTimerAsync("EveryMinute");
         var mails = await Eventually.Async(
             "the digest",
-            async () => (await blog.GetAsync("_local/mail.json")).EnumerateArray().Where(mail => mail.GetProperty("categories")[0].GetString() == "digest").ToList(),
-            found => found.Count > 0);
+            async () =>
+                (await blog.GetAsync("_local/mail.json"))
+                    .EnumerateArray()
+                    .Where(mail => mail.GetProperty("categories")[0].GetString() == "digest")
+                    .ToList(),
+            found => found.Count > 0
+        );
         return mails.Single();
     }
 }

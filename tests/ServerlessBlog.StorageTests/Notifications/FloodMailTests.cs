@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-
 using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Notifications;
@@ -8,7 +7,13 @@ namespace ServerlessBlog.Tests.Notifications;
 /// <summary>A blog that five comments flood; on quiet days each comment has a mail of its own.</summary>
 public sealed class FloodedBlogFixture(AzuriteServer azurite) : BlogFixture(azurite)
 {
-    protected override Dictionary<string, string> Settings => new() { ["Door:FloodBurst"] = "5", ["Door:FloodPerHour"] = "1", ["Notifications:MostComments"] = "2" };
+    protected override Dictionary<string, string> Settings =>
+        new()
+        {
+            ["Door:FloodBurst"] = "5",
+            ["Door:FloodPerHour"] = "1",
+            ["Notifications:MostComments"] = "2",
+        };
 }
 
 [Trait("Takes", "minutes")]
@@ -27,7 +32,11 @@ public sealed class FloodMailTests(FloodedBlogFixture blog) : IClassFixture<Floo
         await Eventually.Until("one more at once", async () => await MailsAsync() == Calm + 1);
 
         await SendAsync(slug, Flood, "Buy that now");
-        var people = new[] { await HeldAsync(slug, "Where do I find the old reading lists?"), await HeldAsync(slug, "Our school would like to visit you in May") };
+        var people = new[]
+        {
+            await HeldAsync(slug, "Where do I find the old reading lists?"),
+            await HeldAsync(slug, "Our school would like to visit you in May"),
+        };
         await Eventually.Until("all waiting to be told", async () => await WaitingAsync() == Flood + 2);
         Assert.Equal(Calm + 1, await MailsAsync());
         await Mail.UpsertEntityAsync(new TableEntity("mail", "1-wait") { ["LastMailAt"] = DateTimeOffset.UnixEpoch.AddYears(50) });
@@ -50,7 +59,10 @@ public sealed class FloodMailTests(FloodedBlogFixture blog) : IClassFixture<Floo
     private async Task<int> MailsAsync() => (await blog.GetAsync("_local/mail.json")).GetArrayLength();
 
     private async Task<int> WaitingAsync() =>
-        await Mail.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {"mail"} and RowKey ge {"1-wait:"} and RowKey lt {"1-wait;"}")).CountAsync();
+        await Mail.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {"mail"} and RowKey ge {"1-wait:"} and RowKey lt {"1-wait;"}")
+            )
+            .CountAsync();
 
     /// <summary>As a program does that knows nothing of the blog's form.</summary>
     private async Task SendAsync(string slug, int count, string words)

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
-
 using Azure.Data.Tables;
-
 using ServerlessBlog.Notifications;
 
 namespace ServerlessBlog.Tests.Notifications;
@@ -13,10 +11,8 @@ public sealed class SignedMailFixture(AzuriteServer azurite) : BlogFixture(azuri
 {
     public ECDsa Key { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    protected override Dictionary<string, string> Settings => new()
-    {
-        ["Notifications:SendGridInboundKey"] = Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo()),
-    };
+    protected override Dictionary<string, string> Settings =>
+        new() { ["Notifications:SendGridInboundKey"] = Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo()) };
 }
 
 /// <summary>Mail that comes in is evidence: what is not proved, what a machine wrote and what cannot be read changes nothing.</summary>
@@ -62,12 +58,25 @@ public sealed class InboundEvidenceTests(SignedMailFixture blog) : IClassFixture
     [InlineData("The Author <author@blog.example>", "none", "neutral", "author@blog.example")]
     [InlineData("The Author <author@blog.example>", "{@evil.example : pass}", "pass", "mallory@evil.example")]
     [InlineData("\"author@blog.example\" <mallory@evil.example>", "{@evil.example : pass}", "pass", "mallory@evil.example")]
-    public async Task What_is_not_proved_changes_nothing_and_comes_back_to_the_author(string from, string dkim, string spf, string envelopeFrom)
+    public async Task What_is_not_proved_changes_nothing_and_comes_back_to_the_author(
+        string from,
+        string dkim,
+        string spf,
+        string envelopeFrom
+    )
     {
         var (slug, _, replyTo) = await HeldAsync();
         var words = $"Words of {RandomNumberGenerator.GetHexString(20)}";
 
-        await SendAsync(new InboundPost(replyTo, words) { From = from, Dkim = dkim, Spf = spf, EnvelopeFrom = envelopeFrom });
+        await SendAsync(
+            new InboundPost(replyTo, words)
+            {
+                From = from,
+                Dkim = dkim,
+                Spf = spf,
+                EnvelopeFrom = envelopeFrom,
+            }
+        );
 
         var returned = await ReturnedAsync(words);
         Assert.Equal("author@blog.example", returned.GetProperty("to")[0].GetString());
@@ -109,7 +118,13 @@ public sealed class InboundEvidenceTests(SignedMailFixture blog) : IClassFixture
         var (slug, _, replyTo) = await HeldAsync();
         var sign = RandomNumberGenerator.GetHexString(20);
 
-        await SendAsync(new InboundPost(replyTo, $"Yes.\n\n-- \nAlex {sign}\n\nOn 1 May 2027 Open Door <blog@blog.example> wrote:\n> {ReplyText.AnswerLine}\n>\n> You idiots\n\nAnd politely, please.\n"));
+        await SendAsync(
+            new InboundPost(
+                replyTo,
+                $"Yes.\n\n-- \nAlex {sign}\n\nOn 1 May 2027 Open Door <blog@blog.example> wrote:\n> {ReplyText.AnswerLine}\n>\n> You "
+                    + "idiots\n\nAnd politely, please.\n"
+            )
+        );
 
         Assert.Contains("left out", (await ReturnedAsync(sign)).GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Equal("Yes.\n\nAnd politely, please.", (await blog.CommentsAsync(slug))[1].GetProperty("text").GetString());
@@ -122,7 +137,10 @@ public sealed class InboundEvidenceTests(SignedMailFixture blog) : IClassFixture
 
         var headers = (await blog.MailAsync(id)).GetProperty("headers");
 
-        Assert.Equal(("auto-generated", "All"), (headers.GetProperty("Auto-Submitted").GetString(), headers.GetProperty("X-Auto-Response-Suppress").GetString()));
+        Assert.Equal(
+            ("auto-generated", "All"),
+            (headers.GetProperty("Auto-Submitted").GetString(), headers.GetProperty("X-Auto-Response-Suppress").GetString())
+        );
     }
 
     private async Task<(string Slug, string Id, string ReplyTo)> HeldAsync()
@@ -138,16 +156,28 @@ public sealed class InboundEvidenceTests(SignedMailFixture blog) : IClassFixture
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    private async Task<JsonElement> ReturnedAsync(string words) => (await Eventually.Async(
-        "the mail that gives the answer back",
-        async () => (await blog.GetAsync("_local/mail.json")).EnumerateArray().Where(mail => mail.GetProperty("text").GetString()!.Contains(words, StringComparison.Ordinal)).ToList(),
-        mails => mails.Count > 0))[0];
+    private async Task<JsonElement> ReturnedAsync(string words) =>
+        (
+            await Eventually.Async(
+                "the mail that gives the answer back",
+                async () =>
+                    (await blog.GetAsync("_local/mail.json"))
+                        .EnumerateArray()
+                        .Where(mail => mail.GetProperty("text").GetString()!.Contains(words, StringComparison.Ordinal))
+                        .ToList(),
+                mails => mails.Count > 0
+            )
+        )[0];
 
     /// <summary>The keys of every mail that was ever posted.</summary>
     private async Task<List<string>> KeysAsync()
     {
         var keys = new List<string>();
-        await foreach (var row in blog.Tables.GetTableClient("mail").QueryAsync<TableEntity>("PartitionKey eq 'mail' and RowKey ge '2-key:'", select: ["RowKey"]))
+        await foreach (
+            var row in blog
+                .Tables.GetTableClient("mail")
+                .QueryAsync<TableEntity>("PartitionKey eq 'mail' and RowKey ge '2-key:'", select: ["RowKey"])
+        )
         {
             keys.Add(row.RowKey);
         }

@@ -41,16 +41,17 @@ internal sealed record InboundPost(string To, string Text)
         return await client.SendAsync(request);
     }
 
-    private MultipartFormDataContent Form() => new("xYzZY")
-    {
-        { new StringContent($"From: {From}\nTo: {To}\nMessage-ID: {MessageId}\n{Headers}"), "headers" },
-        { new StringContent(Dkim), "dkim" },
-        { new StringContent($"<{To}>"), "to" },
-        { new StringContent(From), "from" },
-        { new StringContent(JsonSerializer.Serialize(new { to = (string[])[To], from = EnvelopeFrom })), "envelope" },
-        { new StringContent("Re: A comment waits for you"), "subject" },
-        { new StringContent(Text), "text" },
-        { new StringContent(Spf), "SPF" },
-        { new StringContent("""{"text":"UTF-8"}"""), "charsets" },
-    };
+    private MultipartFormDataContent Form() =>
+        new("xYzZY")
+        {
+            { new StringContent($"From: {From}\nTo: {To}\nMessage-ID: {MessageId}\n{Headers}"), "headers" },
+            { new StringContent(Dkim), "dkim" },
+            { new StringContent($"<{To}>"), "to" },
+            { new StringContent(From), "from" },
+            { new StringContent(JsonSerializer.Serialize(new { to = (string[])[To], from = EnvelopeFrom })), "envelope" },
+            { new StringContent("Re: A comment waits for you"), "subject" },
+            { new StringContent(Text), "text" },
+            { new StringContent(Spf), "SPF" },
+            { new StringContent("""{"text":"UTF-8"}"""), "charsets" },
+        };
 }

@@ -3,17 +3,17 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-
 using ServerlessBlog.Local;
 
 namespace ServerlessBlog.Tests.Notifications;
 
-/// <summary>The process dies between SendGrid's taking a mail and the note of it. SendGrid's stand-in runs here, where it outlives the blog.</summary>
+/// <summary>
+/// The process dies between SendGrid's taking a mail and the note of it. SendGrid's stand-in runs here, where it outlives the blog.
+/// </summary>
 [Trait("Takes", "minutes")]
 public sealed class PowerCutTests(AzuriteServer azurite) : IAsyncLifetime
 {
@@ -66,11 +66,17 @@ public sealed class PowerCutTests(AzuriteServer azurite) : IAsyncLifetime
         var mail = (await MailsAsync())[0].GetProperty("customArgs").GetProperty("mail").GetString();
         var body = JsonSerializer.Serialize(new[] { new { @event = "delivered", mail } });
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/mail/events") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/mail/events")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("X-Twilio-Email-Event-Webhook-Timestamp", "1");
         request.Headers.Add(
             "X-Twilio-Email-Event-Webhook-Signature",
-            Convert.ToBase64String(key.SignData(Encoding.UTF8.GetBytes("1" + body), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)));
+            Convert.ToBase64String(
+                key.SignData(Encoding.UTF8.GetBytes("1" + body), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)
+            )
+        );
         using var told = await blog.Client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.OK, told.StatusCode);
@@ -78,14 +84,18 @@ public sealed class PowerCutTests(AzuriteServer azurite) : IAsyncLifetime
         Assert.Single(await MailsAsync());
     }
 
-    private Task<BlogProcess> StartAsync(string doubtfulFor) => BlogProcess.StartAsync(azurite.NewAccount(), new Dictionary<string, string>
-    {
-        ["Notifications:SendGridHost"] = $"http://127.0.0.1:{port}",
-        ["Notifications:SendGridEventKey"] = Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()),
-        ["Notifications:Timeout"] = "00:00:02",
-        ["Notifications:DoubtfulFor"] = doubtfulFor,
-        ["Local:QueueLease"] = "00:00:05",
-    });
+    private Task<BlogProcess> StartAsync(string doubtfulFor) =>
+        BlogProcess.StartAsync(
+            azurite.NewAccount(),
+            new Dictionary<string, string>
+            {
+                ["Notifications:SendGridHost"] = $"http://127.0.0.1:{port}",
+                ["Notifications:SendGridEventKey"] = Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()),
+                ["Notifications:Timeout"] = "00:00:02",
+                ["Notifications:DoubtfulFor"] = doubtfulFor,
+                ["Local:QueueLease"] = "00:00:05",
+            }
+        );
 
     /// <summary>SendGrid has the mail and has not answered yet when the power fails.</summary>
     private async Task CommentAndCutAsync(BlogProcess blog)
@@ -101,7 +111,8 @@ public sealed class PowerCutTests(AzuriteServer azurite) : IAsyncLifetime
         using var mended = await mailbox.PutAsync("_local/mail/fault", new StringContent("none"));
     }
 
-    private async Task<IReadOnlyList<JsonElement>> MailsAsync() => [.. (await mailbox.GetFromJsonAsync<JsonElement>("_local/mail.json")).EnumerateArray()];
+    private async Task<IReadOnlyList<JsonElement>> MailsAsync() =>
+        [.. (await mailbox.GetFromJsonAsync<JsonElement>("_local/mail.json")).EnumerateArray()];
 
     private static Task EndsAsync(BlogProcess blog)
     {
@@ -109,6 +120,7 @@ public sealed class PowerCutTests(AzuriteServer azurite) : IAsyncLifetime
         return Eventually.Until(
             "an empty outbox",
             async () => (await author.GetFromJsonAsync<JsonElement>("api/mail")).GetProperty("items").GetArrayLength() == 0,
-            TimeSpan.FromSeconds(90));
+            TimeSpan.FromSeconds(90)
+        );
     }
 }

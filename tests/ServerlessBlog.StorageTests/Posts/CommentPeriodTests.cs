@@ -1,9 +1,7 @@
 using Azure.Storage.Queues;
-
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-
 using ServerlessBlog.Access;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
@@ -28,8 +26,13 @@ public sealed class CommentPeriodTests(AzuriteServer azurite) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var configuration = new ConfigurationManager { ["AzureWebJobsStorage"] = storage, ["Comments:CloseAfterDays"] = "1" };
-        blog = new ServiceCollection().AddLogging()
-            .AddStorage(configuration).AddHttp(configuration).AddAccess(configuration).AddComments(configuration).AddPosts()
+        blog = new ServiceCollection()
+            .AddLogging()
+            .AddStorage(configuration)
+            .AddHttp(configuration)
+            .AddAccess(configuration)
+            .AddComments(configuration)
+            .AddPosts()
             .AddSingleton<TimeProvider>(clock)
             .BuildServiceProvider();
         await blog.GetRequiredService<CreateMissingStorage>().RunAsync(Cancellation);

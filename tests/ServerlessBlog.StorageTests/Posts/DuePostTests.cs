@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-
 using ServerlessBlog.Access;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
@@ -59,13 +58,22 @@ public sealed class DuePostTests(AzuriteServer azurite)
     }
 
     private static Task RunAsync(params ServiceProvider[] instances) =>
-        Task.WhenAll(instances.Select(instance => instance.GetRequiredService<PublishDuePosts>().RunAsync(TestContext.Current.CancellationToken)));
+        Task.WhenAll(
+            instances.Select(instance => instance.GetRequiredService<PublishDuePosts>().RunAsync(TestContext.Current.CancellationToken))
+        );
 
     private static async Task<PostStatus?> StatusAsync(ServiceProvider instance, string slug) =>
         (await instance.GetRequiredService<PostIndex>().FindAsync(slug, TestContext.Current.CancellationToken))?.Status;
 
-    private static async Task ScheduleAsync(ServiceProvider instance, string slug, DateTimeOffset time) => Assert.IsType<SaveOutcome.Saved>(
-        await instance.GetRequiredService<SavePost>().CreateAsync(new PostInput(slug, "Words", null, PostStatus.Scheduled, time, slug, null), TestContext.Current.CancellationToken));
+    private static async Task ScheduleAsync(ServiceProvider instance, string slug, DateTimeOffset time) =>
+        Assert.IsType<SaveOutcome.Saved>(
+            await instance
+                .GetRequiredService<SavePost>()
+                .CreateAsync(
+                    new PostInput(slug, "Words", null, PostStatus.Scheduled, time, slug, null),
+                    TestContext.Current.CancellationToken
+                )
+        );
 
     private async Task<ServiceProvider> InstanceAsync()
     {

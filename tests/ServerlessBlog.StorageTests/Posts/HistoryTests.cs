@@ -58,12 +58,20 @@ public sealed class HistoryTests(SharedBlog blog) : IClassFixture<SharedBlog>
         Assert.Equal((await blog.GetAsync($"api/posts/{slug}")).GetProperty("html").GetString(), preview.GetProperty("html").GetString());
     }
 
-    private async Task<IReadOnlyList<JsonElement>> VersionsAsync(string slug) => [.. (await blog.GetAsAuthorAsync($"api/posts/{slug}/versions")).GetProperty("items").EnumerateArray()];
+    private async Task<IReadOnlyList<JsonElement>> VersionsAsync(string slug) =>
+        [.. (await blog.GetAsAuthorAsync($"api/posts/{slug}/versions")).GetProperty("items").EnumerateArray()];
 
     private async Task ReplaceAsync(string slug, string title, string markdown, string query = "")
     {
         var tag = (await blog.GetAsAuthorAsync($"api/posts/{slug}")).GetProperty("etag").GetString();
-        using var answer = await blog.Author.SendAsync(BlogFixture.Request(HttpMethod.Put, $"api/posts/{slug}{query}", new JsonObject { ["title"] = title, ["markdown"] = markdown }, tag));
+        using var answer = await blog.Author.SendAsync(
+            BlogFixture.Request(
+                HttpMethod.Put,
+                $"api/posts/{slug}{query}",
+                new JsonObject { ["title"] = title, ["markdown"] = markdown },
+                tag
+            )
+        );
         await BlogFixture.ReadAsync(answer, HttpStatusCode.OK);
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-
 using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Posts;
@@ -11,9 +10,24 @@ public sealed class PostListTests(LentBlog blog) : IClassFixture<LentBlog>
     [Fact]
     public async Task Lists_are_newest_first_by_tag_by_month_and_by_year()
     {
-        foreach (var (title, date) in (ValueTuple<string, string>[])[("May first", "2007-05-01T00:00:00Z"), ("May last", "2007-05-31T23:59:59.999Z"), ("June", "2007-06-01T00:00:00Z"), ("Next year", "2008-01-01T00:00:00Z")])
+        foreach (
+            var (title, date) in (ValueTuple<string, string>[])
+                [
+                    ("May first", "2007-05-01T00:00:00Z"),
+                    ("May last", "2007-05-31T23:59:59.999Z"),
+                    ("June", "2007-06-01T00:00:00Z"),
+                    ("Next year", "2008-01-01T00:00:00Z"),
+                ]
+        )
         {
-            await blog.NewPostAsync(new { title, publishedAt = date, tags = new[] { "months", title == "June" ? "june" : "not-june" } });
+            await blog.NewPostAsync(
+                new
+                {
+                    title,
+                    publishedAt = date,
+                    tags = new[] { "months", title == "June" ? "june" : "not-june" },
+                }
+            );
         }
 
         Assert.Equal(["Next year", "June", "May last", "May first"], await TitlesAsync("tag=months"));
@@ -26,7 +40,14 @@ public sealed class PostListTests(LentBlog blog) : IClassFixture<LentBlog>
     [Fact]
     public async Task Words_are_searched_in_titles_summaries_and_tags()
     {
-        await blog.NewPostAsync(new { title = "Xylophones for everyone", markdown = "Music in **libraries**", tags = new[] { "zebra" } });
+        await blog.NewPostAsync(
+            new
+            {
+                title = "Xylophones for everyone",
+                markdown = "Music in **libraries**",
+                tags = new[] { "zebra" },
+            }
+        );
 
         Assert.Equal(["Xylophones for everyone"], await TitlesAsync("q=xylophones"));
         Assert.Equal(["Xylophones for everyone"], await TitlesAsync("q=LIBRARIES%20zebra"));
@@ -55,7 +76,10 @@ public sealed class PostListTests(LentBlog blog) : IClassFixture<LentBlog>
             Assert.Equal(path is not null, answer.Headers.Contains("Link"));
             if (path is not null)
             {
-                Assert.Equal($"<{blog.Reader.BaseAddress}api/posts?limit=2&cursor={page.GetProperty("nextCursor")}&tag=paged>; rel=\"next\"", answer.Headers.GetValues("Link").Single());
+                Assert.Equal(
+                    $"<{blog.Reader.BaseAddress}api/posts?limit=2&cursor={page.GetProperty("nextCursor")}&tag=paged>; rel=\"next\"",
+                    answer.Headers.GetValues("Link").Single()
+                );
             }
         }
 
@@ -70,7 +94,16 @@ public sealed class PostListTests(LentBlog blog) : IClassFixture<LentBlog>
         var cursor = (await blog.GetAsync("api/posts?tag=sealed&limit=1")).GetProperty("nextCursor").GetString()!;
         var altered = cursor[..^2] + (cursor[^2] == 'A' ? 'B' : 'A') + cursor[^1];
 
-        foreach (var query in (string[])[$"limit=1&cursor={cursor}", $"tag=sealed&limit=1&cursor={altered}", "cursor=MCExMjM", "cursor=%00", $"tag=sealed&cursor={cursor}&cursor={cursor}"])
+        foreach (
+            var query in (string[])
+                [
+                    $"limit=1&cursor={cursor}",
+                    $"tag=sealed&limit=1&cursor={altered}",
+                    "cursor=MCExMjM",
+                    "cursor=%00",
+                    $"tag=sealed&cursor={cursor}&cursor={cursor}",
+                ]
+        )
         {
             using var answer = await blog.Reader.GetAsync($"api/posts?{query}");
             Assert.Equal(["cursor"], await BlogFixture.BadFieldsAsync(answer));
@@ -112,7 +145,9 @@ public sealed class PostListTests(LentBlog blog) : IClassFixture<LentBlog>
 
         await Eventually.Until("the post back on its list", async () => (await TitlesAsync("tag=rebuilt")).Count == 1);
         Assert.Equal(1, (await blog.GetAsync("api/posts?tag=rebuilt")).GetProperty("items")[0].GetProperty("commentCount").GetInt32());
-        await Eventually.Until("the stray row gone", async () => !(await table.GetEntityIfExistsAsync<TableEntity>("posts", "slug:never-was")).HasValue);
+        await Eventually.Until("the stray row gone", async () =>
+            !(await table.GetEntityIfExistsAsync<TableEntity>("posts", "slug:never-was")).HasValue
+        );
     }
 
     [Fact]
@@ -121,8 +156,22 @@ public sealed class PostListTests(LentBlog blog) : IClassFixture<LentBlog>
         var slug = await blog.NewPostAsync(new { status = "scheduled", publishedAt = "2999-01-01T00:00:00Z" });
         // Its time comes while nothing runs: the file and the row say an hour ago.
         var past = DateTimeOffset.Parse("2020-01-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
-        using var again = await blog.Author.SendAsync(BlogFixture.Request(
-            HttpMethod.Put, $"api/posts/{slug}", JsonSerializer.SerializeToNode(new { title = "Due", markdown = "Now", status = "scheduled", publishedAt = past }), "*"));
+        using var again = await blog.Author.SendAsync(
+            BlogFixture.Request(
+                HttpMethod.Put,
+                $"api/posts/{slug}",
+                JsonSerializer.SerializeToNode(
+                    new
+                    {
+                        title = "Due",
+                        markdown = "Now",
+                        status = "scheduled",
+                        publishedAt = past,
+                    }
+                ),
+                "*"
+            )
+        );
         await BlogFixture.ReadAsync(again, HttpStatusCode.OK);
 
         await blog.Process.RunTimerAsync("EveryMinute");
@@ -133,18 +182,24 @@ public sealed class PostListTests(LentBlog blog) : IClassFixture<LentBlog>
     }
 
     private async Task<IReadOnlyList<string>> TitlesAsync(string query) =>
-        [.. (await blog.GetAsync($"api/posts?{query}")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString()!)];
+        [
+            .. (await blog.GetAsync($"api/posts?{query}"))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(item => item.GetProperty("title").GetString()!),
+        ];
 
-    private static TableEntity Stray(string rowKey) => new("posts", rowKey)
-    {
-        ["Slug"] = "never-was",
-        ["Title"] = "T",
-        ["Summary"] = "S",
-        ["Status"] = "Draft",
-        ["UpdatedAt"] = new DateTimeOffset(2007, 1, 1, 0, 0, 0, TimeSpan.Zero),
-        ["Author"] = "A",
-        ["Tags"] = "",
-        ["CommentsOpen"] = true,
-        ["CommentCount"] = 0,
-    };
+    private static TableEntity Stray(string rowKey) =>
+        new("posts", rowKey)
+        {
+            ["Slug"] = "never-was",
+            ["Title"] = "T",
+            ["Summary"] = "S",
+            ["Status"] = "Draft",
+            ["UpdatedAt"] = new DateTimeOffset(2007, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            ["Author"] = "A",
+            ["Tags"] = "",
+            ["CommentsOpen"] = true,
+            ["CommentCount"] = 0,
+        };
 }

@@ -13,7 +13,19 @@ public sealed class PostNameTests(SharedBlog blog) : IClassFixture<SharedBlog>
         var names = new HashSet<string>();
         for (var i = 0; i < 53; i++)
         {
-            names.Add(Name(await CreateAsync(new { title, markdown = "x", status = "draft" }, HttpStatusCode.Created)));
+            names.Add(
+                Name(
+                    await CreateAsync(
+                        new
+                        {
+                            title,
+                            markdown = "x",
+                            status = "draft",
+                        },
+                        HttpStatusCode.Created
+                    )
+                )
+            );
         }
 
         Assert.Equal(53, names.Count);
@@ -28,8 +40,19 @@ public sealed class PostNameTests(SharedBlog blog) : IClassFixture<SharedBlog>
         await DeleteAsync(first);
 
         var second = await CreateAsync(new { title, markdown = "y" }, HttpStatusCode.Created);
-        await CreateAsync(new { title, markdown = "y", slug = Name(first) }, HttpStatusCode.Conflict);
-        using var back = new HttpRequestMessage(HttpMethod.Put, $"api/posts/{Name(first)}") { Content = JsonContent.Create(new { title, markdown = "x" }) };
+        await CreateAsync(
+            new
+            {
+                title,
+                markdown = "y",
+                slug = Name(first),
+            },
+            HttpStatusCode.Conflict
+        );
+        using var back = new HttpRequestMessage(HttpMethod.Put, $"api/posts/{Name(first)}")
+        {
+            Content = JsonContent.Create(new { title, markdown = "x" }),
+        };
         back.Headers.Add("If-None-Match", "*");
         using var answer = await blog.Author.SendAsync(back);
 
@@ -40,13 +63,23 @@ public sealed class PostNameTests(SharedBlog blog) : IClassFixture<SharedBlog>
     [Fact]
     public async Task A_tag_is_shown_as_written_and_found_by_its_name_and_by_its_slug()
     {
-        var post = await CreateAsync(new { title = "Tags", markdown = "x", tags = new[] { "Łódź i okolice", "łódź  i okolice" } }, HttpStatusCode.Created);
+        var post = await CreateAsync(
+            new
+            {
+                title = "Tags",
+                markdown = "x",
+                tags = new[] { "Łódź i okolice", "łódź  i okolice" },
+            },
+            HttpStatusCode.Created
+        );
 
         Assert.Equal(["Łódź i okolice"], post.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()!));
         foreach (var tag in (string[])["Łódź i okolice", "lodz-i-okolice"])
         {
             var list = await blog.GetAsync($"api/posts?tag={Uri.EscapeDataString(tag)}");
-            Assert.Contains(list.GetProperty("items").EnumerateArray(), item => Name(item) == Name(post) && item.GetProperty("tags")[0].GetString() == "Łódź i okolice");
+            Assert.Contains(list.GetProperty("items").EnumerateArray(), item =>
+                Name(item) == Name(post) && item.GetProperty("tags")[0].GetString() == "Łódź i okolice"
+            );
         }
     }
 
@@ -55,7 +88,8 @@ public sealed class PostNameTests(SharedBlog blog) : IClassFixture<SharedBlog>
     [InlineData("api/preview")]
     public async Task A_text_that_costs_too_much_is_refused_by_its_field(string door)
     {
-        var table = $"{string.Concat(Enumerable.Repeat("|a", 900))}\n{string.Concat(Enumerable.Repeat("|-", 900))}\n{string.Concat(Enumerable.Repeat("|\n", 900))}";
+        var table =
+            $"{string.Concat(Enumerable.Repeat("|a", 900))}\n{string.Concat(Enumerable.Repeat("|-", 900))}\n{string.Concat(Enumerable.Repeat("|\n", 900))}";
         object body = door == "api/preview" ? new { markdown = table } : new { title = "Wide", markdown = table };
         using var answer = await blog.Author.PostAsJsonAsync(door, body);
 

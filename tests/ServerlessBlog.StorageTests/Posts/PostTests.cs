@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-
 using Azure.Storage.Blobs.Models;
 
 namespace ServerlessBlog.Tests.Posts;
@@ -13,7 +12,15 @@ public sealed class PostTests(LentBlog blog) : IClassFixture<LentBlog>
     [Fact]
     public async Task A_created_post_is_read_with_its_html_and_without_its_markdown()
     {
-        using var created = await blog.Author.PostAsJsonAsync("api/posts", new { title = "A post and its html", markdown = "We need *dreamers*.", tags = new[] { "ideas" } });
+        using var created = await blog.Author.PostAsJsonAsync(
+            "api/posts",
+            new
+            {
+                title = "A post and its html",
+                markdown = "We need *dreamers*.",
+                tags = new[] { "ideas" },
+            }
+        );
         var post = await BlogFixture.ReadAsync(created, HttpStatusCode.Created);
 
         var read = await blog.GetAsync(created.Headers.Location!.PathAndQuery);
@@ -22,7 +29,10 @@ public sealed class PostTests(LentBlog blog) : IClassFixture<LentBlog>
         Assert.Equal("<p>We need <em>dreamers</em>.</p>", read.GetProperty("html").GetString());
         Assert.Equal("We need dreamers.", read.GetProperty("summary").GetString());
         Assert.False(read.TryGetProperty("markdown", out _));
-        Assert.Equal("We need *dreamers*.", (await blog.GetAsAuthorAsync("api/posts/a-post-and-its-html")).GetProperty("markdown").GetString());
+        Assert.Equal(
+            "We need *dreamers*.",
+            (await blog.GetAsAuthorAsync("api/posts/a-post-and-its-html")).GetProperty("markdown").GetString()
+        );
         Assert.Equal(post.GetProperty("etag").GetString(), read.GetProperty("etag").GetString());
     }
 
@@ -31,7 +41,12 @@ public sealed class PostTests(LentBlog blog) : IClassFixture<LentBlog>
     {
         var slug = await blog.NewPostAsync(new { title = "To take: \"away\"", markdown = "Words" });
 
-        var file = (await blog.Blobs.GetBlobContainerClient("posts").GetBlobClient($"{slug}.md").DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToString();
+        var file = (
+            await blog
+                .Blobs.GetBlobContainerClient("posts")
+                .GetBlobClient($"{slug}.md")
+                .DownloadContentAsync(TestContext.Current.CancellationToken)
+        ).Value.Content.ToString();
 
         Assert.StartsWith("---\ntitle: \"To take: \\\"away\\\"\"\n", file, StringComparison.Ordinal);
         Assert.EndsWith("---\n\nWords", file, StringComparison.Ordinal);
@@ -53,7 +68,11 @@ public sealed class PostTests(LentBlog blog) : IClassFixture<LentBlog>
         using var replaced = await blog.Author.SendAsync(BlogFixture.Request(HttpMethod.Put, $"api/posts/{slug}", Body, ifMatch: tag));
         await BlogFixture.ReadAsync(replaced, HttpStatusCode.OK);
         using var changed = await blog.Reader.SendAsync(BlogFixture.Request(HttpMethod.Get, $"api/posts/{slug}", ifNoneMatch: tag));
-        Assert.Contains("New <em>words</em>", (await BlogFixture.ReadAsync(changed, HttpStatusCode.OK)).GetProperty("html").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "New <em>words</em>",
+            (await BlogFixture.ReadAsync(changed, HttpStatusCode.OK)).GetProperty("html").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.NotNull(changed.Content.Headers.LastModified);
     }
 
@@ -78,7 +97,9 @@ public sealed class PostTests(LentBlog blog) : IClassFixture<LentBlog>
     {
         var slug = await blog.NewPostAsync();
 
-        using var answer = await blog.Author.SendAsync(BlogFixture.Request(new HttpMethod(method), $"api/posts/{slug}", method == "PUT" ? Body : null, ifMatch));
+        using var answer = await blog.Author.SendAsync(
+            BlogFixture.Request(new HttpMethod(method), $"api/posts/{slug}", method == "PUT" ? Body : null, ifMatch)
+        );
 
         await BlogFixture.ReadAsync(answer, status);
         Assert.Contains("contribute", (await blog.GetAsync($"api/posts/{slug}")).GetProperty("html").GetString(), StringComparison.Ordinal);
@@ -90,7 +111,11 @@ public sealed class PostTests(LentBlog blog) : IClassFixture<LentBlog>
         var slug = await blog.NewPostAsync();
         var tag = (await blog.GetAsync($"api/posts/{slug}")).GetProperty("etag").GetString();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => blog.Author.SendAsync(BlogFixture.Request(HttpMethod.Put, $"api/posts/{slug}", Body.DeepClone(), tag))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ => blog.Author.SendAsync(BlogFixture.Request(HttpMethod.Put, $"api/posts/{slug}", Body.DeepClone(), tag)))
+        );
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.PreconditionFailed));
@@ -99,8 +124,12 @@ public sealed class PostTests(LentBlog blog) : IClassFixture<LentBlog>
     [Fact]
     public async Task A_post_can_be_created_at_its_address_once()
     {
-        using var created = await blog.Author.SendAsync(BlogFixture.Request(HttpMethod.Put, "api/posts/at-its-address", Body, ifNoneMatch: "*"));
-        using var again = await blog.Author.SendAsync(BlogFixture.Request(HttpMethod.Put, "api/posts/at-its-address", Body, ifNoneMatch: "*"));
+        using var created = await blog.Author.SendAsync(
+            BlogFixture.Request(HttpMethod.Put, "api/posts/at-its-address", Body, ifNoneMatch: "*")
+        );
+        using var again = await blog.Author.SendAsync(
+            BlogFixture.Request(HttpMethod.Put, "api/posts/at-its-address", Body, ifNoneMatch: "*")
+        );
 
         await BlogFixture.ReadAsync(created, HttpStatusCode.Created);
         await BlogFixture.ReadAsync(again, HttpStatusCode.PreconditionFailed);
@@ -111,7 +140,15 @@ public sealed class PostTests(LentBlog blog) : IClassFixture<LentBlog>
     {
         var slug = await blog.NewPostAsync(new { title = "The same title" });
 
-        using var taken = await blog.Author.PostAsJsonAsync("api/posts", new { title = "Another", markdown = "x", slug });
+        using var taken = await blog.Author.PostAsJsonAsync(
+            "api/posts",
+            new
+            {
+                title = "Another",
+                markdown = "x",
+                slug,
+            }
+        );
 
         await BlogFixture.ReadAsync(taken, HttpStatusCode.Conflict);
         Assert.Equal("the-same-title-2", await blog.NewPostAsync(new { title = "The same title" }));
@@ -120,7 +157,14 @@ public sealed class PostTests(LentBlog blog) : IClassFixture<LentBlog>
     [Fact]
     public async Task What_a_replacement_leaves_out_stays()
     {
-        var slug = await blog.NewPostAsync(new { tags = new[] { "stays" }, commentsOpen = false, publishedAt = "2007-05-21T12:00:00Z" });
+        var slug = await blog.NewPostAsync(
+            new
+            {
+                tags = new[] { "stays" },
+                commentsOpen = false,
+                publishedAt = "2007-05-21T12:00:00Z",
+            }
+        );
         var tag = (await blog.GetAsync($"api/posts/{slug}")).GetProperty("etag").GetString();
 
         using var replaced = await blog.Author.SendAsync(BlogFixture.Request(HttpMethod.Put, $"api/posts/{slug}", Body, tag));
@@ -141,13 +185,20 @@ public sealed class PostTests(LentBlog blog) : IClassFixture<LentBlog>
 
         var container = blog.Blobs.GetBlobContainerClient("posts");
         var versions = new List<BlobItem>();
-        await foreach (var version in container.GetBlobsAsync(BlobTraits.None, BlobStates.Snapshots, slug, TestContext.Current.CancellationToken))
+        await foreach (
+            var version in container.GetBlobsAsync(BlobTraits.None, BlobStates.Snapshots, slug, TestContext.Current.CancellationToken)
+        )
         {
             versions.Add(version);
         }
 
         var snapshot = Assert.Single(versions, version => version.Snapshot is not null);
-        var words = (await container.GetBlobClient($"{slug}.md").WithSnapshot(snapshot.Snapshot).DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToString();
+        var words = (
+            await container
+                .GetBlobClient($"{slug}.md")
+                .WithSnapshot(snapshot.Snapshot)
+                .DownloadContentAsync(TestContext.Current.CancellationToken)
+        ).Value.Content.ToString();
         Assert.EndsWith("The first words", words, StringComparison.Ordinal);
     }
 
@@ -172,7 +223,14 @@ public sealed class PostTests(LentBlog blog) : IClassFixture<LentBlog>
     [InlineData("scheduled")]
     public async Task What_is_not_published_is_nowhere_for_readers(string status)
     {
-        var slug = await blog.NewPostAsync(new { status, tags = new[] { $"hidden-{status}" }, publishedAt = "2999-01-01T00:00:00Z" });
+        var slug = await blog.NewPostAsync(
+            new
+            {
+                status,
+                tags = new[] { $"hidden-{status}" },
+                publishedAt = "2999-01-01T00:00:00Z",
+            }
+        );
 
         foreach (var path in (string[])[$"api/posts/{slug}", $"api/posts/{slug}/comments"])
         {
@@ -184,7 +242,9 @@ public sealed class PostTests(LentBlog blog) : IClassFixture<LentBlog>
         Assert.Equal(HttpStatusCode.NotFound, comment.StatusCode);
         Assert.Empty((await blog.GetAsync($"api/posts?tag=hidden-{status}")).GetProperty("items").EnumerateArray());
         Assert.Empty((await blog.GetAsync("api/posts?year=2999")).GetProperty("items").EnumerateArray());
-        Assert.Contains((await blog.GetAsAuthorAsync($"api/posts?status={status}")).GetProperty("items").EnumerateArray(), item => item.GetProperty("slug").GetString() == slug);
+        Assert.Contains((await blog.GetAsAuthorAsync($"api/posts?status={status}")).GetProperty("items").EnumerateArray(), item =>
+            item.GetProperty("slug").GetString() == slug
+        );
         Assert.Equal(status, (await blog.GetAsAuthorAsync($"api/posts/{slug}")).GetProperty("status").GetString());
     }
 

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-
 using AngleSharp.Html.Parser;
-
 using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Privacy;
@@ -17,21 +15,49 @@ public sealed class PrivacyTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task A_receipt_exports_its_comment_and_nothing_of_others()
     {
         var (slug, email) = (await blog.NewPostAsync(), NewEmail());
-        var mine = await blog.CommentAsync(slug, new { text = "Mine", name = "Jo", email, website = "https://jo.example/", tellMe = true });
+        var mine = await blog.CommentAsync(
+            slug,
+            new
+            {
+                text = "Mine",
+                name = "Jo",
+                email,
+                website = "https://jo.example/",
+                tellMe = true,
+            }
+        );
         await blog.StateAsync(mine, "published");
         await blog.ScreenedAsync(slug, new { text = "Another of the same address", email }, "published");
 
         var data = await blog.GetAsync(Path(mine));
 
         var comment = Assert.Single(data.GetProperty("comments").EnumerateArray());
-        Assert.Equal(("Mine", "Jo", email, "https://jo.example/"), (comment.GetProperty("text").GetString(), comment.GetProperty("name").GetString(), comment.GetProperty("email").GetString(), comment.GetProperty("website").GetString()));
+        Assert.Equal(
+            ("Mine", "Jo", email, "https://jo.example/"),
+            (
+                comment.GetProperty("text").GetString(),
+                comment.GetProperty("name").GetString(),
+                comment.GetProperty("email").GetString(),
+                comment.GetProperty("website").GetString()
+            )
+        );
     }
 
     [Fact]
     public async Task A_receipt_erases_its_comment_everywhere()
     {
         var (slug, email) = (await blog.NewPostAsync(), NewEmail());
-        var mine = await blog.CommentAsync(slug, new { text = "Regretted words", name = "Johanna", email, tellMe = true, kind = "idea" });
+        var mine = await blog.CommentAsync(
+            slug,
+            new
+            {
+                text = "Regretted words",
+                name = "Johanna",
+                email,
+                tellMe = true,
+                kind = "idea",
+            }
+        );
         await blog.StateAsync(mine, "published");
         using var idea = await blog.Author.PutAsJsonAsync($"api/moderation/{Id(mine)}/idea", new { status = "heard" });
         await BlogFixture.ReadAsync(idea, HttpStatusCode.OK);
@@ -75,10 +101,20 @@ public sealed class PrivacyTests(LentBlog blog) : IClassFixture<LentBlog>
         var link = LinkOf(await MailAsync(email, "privacy"));
 
         using var copy = await PressAsync(link, "Take a copy");
-        using var again = await blog.Reader.PostAsync("api/privacy/link", new FormUrlEncodedContent([new("token", Token(link)), new("action", "erase")]));
+        using var again = await blog.Reader.PostAsync(
+            "api/privacy/link",
+            new FormUrlEncodedContent([new("token", Token(link)), new("action", "erase")])
+        );
 
         Assert.Equal("attachment", copy.Content.Headers.ContentDisposition?.DispositionType);
-        Assert.Equal(["One", "You idiots"], (await BlogFixture.ReadAsync(copy, HttpStatusCode.OK)).GetProperty("comments").EnumerateArray().Select(comment => comment.GetProperty("text").GetString()!).Order());
+        Assert.Equal(
+            ["One", "You idiots"],
+            (await BlogFixture.ReadAsync(copy, HttpStatusCode.OK))
+                .GetProperty("comments")
+                .EnumerateArray()
+                .Select(comment => comment.GetProperty("text").GetString()!)
+                .Order()
+        );
         Assert.Equal(HttpStatusCode.Gone, again.StatusCode);
         Assert.Single(await blog.CommentsAsync(slug));
     }
@@ -87,7 +123,17 @@ public sealed class PrivacyTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task The_mailed_link_erases_everything_of_the_address()
     {
         var (slug, email) = (await blog.NewPostAsync(), NewEmail());
-        await blog.ScreenedAsync(slug, new { text = "Unwanted one", name = "Josephine", email, tellMe = true }, "published");
+        await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "Unwanted one",
+                name = "Josephine",
+                email,
+                tellMe = true,
+            },
+            "published"
+        );
         await blog.ScreenedAsync(await blog.NewPostAsync(), new { text = "You unwanted idiots", email }, "held");
         await MailAsync(email, "confirm");
         await RequestAsync(email);
@@ -101,7 +147,11 @@ public sealed class PrivacyTests(LentBlog blog) : IClassFixture<LentBlog>
         Assert.Single(await blog.CommentsAsync(slug));
         using var erased = await PressAsync(link, "Erase everything");
 
-        Assert.Contains("comments: 2, subscriptions: 1", await erased.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "comments: 2, subscriptions: 1",
+            await erased.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Empty(await blog.CommentsAsync(slug));
         await AssertNothingHoldsAsync("unwanted", "Josephine", email);
     }
@@ -135,7 +185,10 @@ public sealed class PrivacyTests(LentBlog blog) : IClassFixture<LentBlog>
         }
 
         using var export = await blog.Author.PostAsJsonAsync("api/privacy/export", new { email });
-        Assert.Equal("By letter", (await BlogFixture.ReadAsync(export, HttpStatusCode.OK)).GetProperty("comments")[0].GetProperty("text").GetString());
+        Assert.Equal(
+            "By letter",
+            (await BlogFixture.ReadAsync(export, HttpStatusCode.OK)).GetProperty("comments")[0].GetProperty("text").GetString()
+        );
         using var erase = await blog.Author.PostAsJsonAsync("api/privacy/erase", new { email });
         Assert.Equal(1, (await BlogFixture.ReadAsync(erase, HttpStatusCode.OK)).GetProperty("comments").GetInt32());
 
@@ -162,7 +215,8 @@ public sealed class PrivacyTests(LentBlog blog) : IClassFixture<LentBlog>
 
     private static string Token(string link) => link[(link.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..];
 
-    private static string LinkOf(JsonElement mail) => new HtmlParser().ParseDocument(mail.GetProperty("html").GetString()!).QuerySelector("a")!.GetAttribute("href")!;
+    private static string LinkOf(JsonElement mail) =>
+        new HtmlParser().ParseDocument(mail.GetProperty("html").GetString()!).QuerySelector("a")!.GetAttribute("href")!;
 
     private async Task RequestAsync(string email)
     {
@@ -172,15 +226,28 @@ public sealed class PrivacyTests(LentBlog blog) : IClassFixture<LentBlog>
 
     private async Task<HttpResponseMessage> PressAsync(string link, string button)
     {
-        var form = new HtmlParser().ParseDocument(await blog.Reader.GetStringAsync(link)).QuerySelectorAll("form").Single(form => form.QuerySelector("button")!.TextContent == button);
+        var form = new HtmlParser()
+            .ParseDocument(await blog.Reader.GetStringAsync(link))
+            .QuerySelectorAll("form")
+            .Single(form => form.QuerySelector("button")!.TextContent == button);
         return await blog.Reader.PostAsync(
-            form.GetAttribute("action"), new FormUrlEncodedContent(form.QuerySelectorAll("input").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!))));
+            form.GetAttribute("action"),
+            new FormUrlEncodedContent(
+                form.QuerySelectorAll("input")
+                    .Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!))
+            )
+        );
     }
 
     private async Task<IReadOnlyList<JsonElement>> MailsAsync(string email, string category) =>
-        [.. (await blog.GetAsync($"_local/mail.json?to={Uri.EscapeDataString(email)}")).EnumerateArray().Where(mail => mail.GetProperty("categories").EnumerateArray().Any(tag => tag.GetString() == category))];
+        [
+            .. (await blog.GetAsync($"_local/mail.json?to={Uri.EscapeDataString(email)}"))
+                .EnumerateArray()
+                .Where(mail => mail.GetProperty("categories").EnumerateArray().Any(tag => tag.GetString() == category)),
+        ];
 
-    private async Task<JsonElement> MailAsync(string email, string category) => (await Eventually.Async($"a mail '{category}' to {email}", () => MailsAsync(email, category), mails => mails.Count > 0))[0];
+    private async Task<JsonElement> MailAsync(string email, string category) =>
+        (await Eventually.Async($"a mail '{category}' to {email}", () => MailsAsync(email, category), mails => mails.Count > 0))[0];
 
     private async Task<bool> HandledAsync(string email)
     {
@@ -197,18 +264,26 @@ public sealed class PrivacyTests(LentBlog blog) : IClassFixture<LentBlog>
 
     /// <summary>No table of the account has the words any more; mails that are on their way have until they are sent.</summary>
     private Task AssertNothingHoldsAsync(params string[] words) => Eventually.Until($"no row with {string.Join(" or ", words)}", async () =>
-    {
-        await foreach (var table in blog.Tables.QueryAsync(cancellationToken: TestContext.Current.CancellationToken))
         {
-            await foreach (var row in blog.Tables.GetTableClient(table.Name).QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken))
+            await foreach (var table in blog.Tables.QueryAsync(cancellationToken: TestContext.Current.CancellationToken))
             {
-                if (row.Any(column => column.Value is string text && words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase))))
+                await foreach (
+                    var row in blog
+                        .Tables.GetTableClient(table.Name)
+                        .QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken)
+                )
                 {
-                    return false;
+                    if (
+                        row.Any(column =>
+                            column.Value is string text && words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase))
+                        )
+                    )
+                    {
+                        return false;
+                    }
                 }
             }
-        }
 
-        return true;
-    });
+            return true;
+        });
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-
 using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Receipts;
@@ -17,7 +16,10 @@ public sealed class ReceiptTests(LentBlog blog) : IClassFixture<LentBlog>
         var receipt = await blog.StateAsync(submitted, "published");
 
         Assert.Equal("It is on the blog.", receipt.GetProperty("explanation").GetString());
-        Assert.Equal(receipt.GetProperty("createdAt").GetDateTimeOffset().AddMinutes(15), receipt.GetProperty("canEditUntil").GetDateTimeOffset());
+        Assert.Equal(
+            receipt.GetProperty("createdAt").GetDateTimeOffset().AddMinutes(15),
+            receipt.GetProperty("canEditUntil").GetDateTimeOffset()
+        );
         Assert.False(receipt.GetProperty("canAppeal").GetBoolean());
         Assert.True(receipt.GetProperty("screened").GetBoolean());
     }
@@ -54,7 +56,15 @@ public sealed class ReceiptTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task A_changed_comment_is_screened_again_and_shown_with_its_new_words_alone()
     {
         var slug = await blog.NewPostAsync();
-        var submitted = await blog.CommentAsync(slug, new { text = "Old words", name = "Jo", kind = "idea" });
+        var submitted = await blog.CommentAsync(
+            slug,
+            new
+            {
+                text = "Old words",
+                name = "Jo",
+                kind = "idea",
+            }
+        );
         await blog.StateAsync(submitted, "published");
 
         var changed = await ChangeAsync(submitted, "New words");
@@ -62,8 +72,13 @@ public sealed class ReceiptTests(LentBlog blog) : IClassFixture<LentBlog>
         Assert.Equal(("pending", "New words"), (changed.GetProperty("state").GetString(), changed.GetProperty("text").GetString()));
         await blog.StateAsync(submitted, "published");
         var shown = Assert.Single(await blog.CommentsAsync(slug));
-        Assert.Equal(("New words", "Jo"), (shown.GetProperty("text").GetString(), shown.GetProperty("author").GetProperty("name").GetString()));
-        await Eventually.Until("one comment counted", async () => (await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentCount").GetInt32() == 1);
+        Assert.Equal(
+            ("New words", "Jo"),
+            (shown.GetProperty("text").GetString(), shown.GetProperty("author").GetProperty("name").GetString())
+        );
+        await Eventually.Until("one comment counted", async () =>
+            (await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentCount").GetInt32() == 1
+        );
     }
 
     [Fact]
@@ -77,7 +92,9 @@ public sealed class ReceiptTests(LentBlog blog) : IClassFixture<LentBlog>
 
         await blog.StateAsync(submitted, "held");
         Assert.Empty(await blog.CommentsAsync(slug));
-        Assert.Contains((await blog.GetAsAuthorAsync("api/moderation")).GetProperty("items").EnumerateArray(), item => item.GetProperty("id").GetString() == Id(submitted) && item.GetProperty("text").GetString() == "You idiots");
+        Assert.Contains((await blog.GetAsAuthorAsync("api/moderation")).GetProperty("items").EnumerateArray(), item =>
+            item.GetProperty("id").GetString() == Id(submitted) && item.GetProperty("text").GetString() == "You idiots"
+        );
     }
 
     [Fact]
@@ -86,7 +103,11 @@ public sealed class ReceiptTests(LentBlog blog) : IClassFixture<LentBlog>
         var slug = await blog.NewPostAsync();
         var submitted = await blog.CommentAsync(slug, new { text = "Fine words" });
         await blog.StateAsync(submitted, "published");
-        using var row = BlogFixture.Request(HttpMethod.Patch, Path(submitted), JsonSerializer.SerializeToNode(new { text = "Other words" }));
+        using var row = BlogFixture.Request(
+            HttpMethod.Patch,
+            Path(submitted),
+            JsonSerializer.SerializeToNode(new { text = "Other words" })
+        );
 
         await blog.FaultAsync("contentsafety", "error");
         try
@@ -116,9 +137,17 @@ public sealed class ReceiptTests(LentBlog blog) : IClassFixture<LentBlog>
 
         foreach (var submitted in (JsonElement[])[declined, withdrawn, appealed])
         {
-            using var request = BlogFixture.Request(HttpMethod.Patch, Path(submitted), JsonSerializer.SerializeToNode(new { text = "Other words" }));
+            using var request = BlogFixture.Request(
+                HttpMethod.Patch,
+                Path(submitted),
+                JsonSerializer.SerializeToNode(new { text = "Other words" })
+            );
             using var answer = await blog.Reader.SendAsync(request);
-            Assert.EndsWith(":state-conflict", (await BlogFixture.ReadAsync(answer, HttpStatusCode.Conflict)).GetProperty("type").GetString(), StringComparison.Ordinal);
+            Assert.EndsWith(
+                ":state-conflict",
+                (await BlogFixture.ReadAsync(answer, HttpStatusCode.Conflict)).GetProperty("type").GetString(),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -135,7 +164,10 @@ public sealed class ReceiptTests(LentBlog blog) : IClassFixture<LentBlog>
 
         Assert.Equal(("held", "held"), (appealed.GetProperty("state").GetString(), repeated.GetProperty("state").GetString()));
         Assert.Equal("Your appeal is with the blog's author, who decides.", appealed.GetProperty("explanation").GetString());
-        var waiting = (await blog.GetAsAuthorAsync("api/moderation?limit=100")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("id").GetString() == Id(submitted));
+        var waiting = (await blog.GetAsAuthorAsync("api/moderation?limit=100"))
+            .GetProperty("items")
+            .EnumerateArray()
+            .Single(item => item.GetProperty("id").GetString() == Id(submitted));
         Assert.Equal("My grandmother said so.", waiting.GetProperty("appeal").GetString());
         using var second = await blog.Reader.PostAsJsonAsync(Path(submitted, "/appeal"), new { text = "Please!" });
         await BlogFixture.ReadAsync(second, HttpStatusCode.Conflict);
@@ -166,13 +198,22 @@ public sealed class ReceiptTests(LentBlog blog) : IClassFixture<LentBlog>
         await blog.StateAsync(other, "held");
         var query = $"?receipt={mine.GetProperty("receipt")}";
 
-        foreach (var (method, path, body) in (ValueTuple<HttpMethod, string, object?>[])
-            [
-                (HttpMethod.Get, "", null), (HttpMethod.Delete, "", null), (HttpMethod.Patch, "", new { text = "Changed" }), (HttpMethod.Post, "/appeal", new { text = "Please" }),
-                (HttpMethod.Patch, "", new { wrong = "body" }),
-            ])
+        foreach (
+            var (method, path, body) in (ValueTuple<HttpMethod, string, object?>[])
+                [
+                    (HttpMethod.Get, "", null),
+                    (HttpMethod.Delete, "", null),
+                    (HttpMethod.Patch, "", new { text = "Changed" }),
+                    (HttpMethod.Post, "/appeal", new { text = "Please" }),
+                    (HttpMethod.Patch, "", new { wrong = "body" }),
+                ]
+        )
         {
-            using var request = BlogFixture.Request(method, $"api/comments/{Id(other)}{path}{query}", body is null ? null : JsonSerializer.SerializeToNode(body));
+            using var request = BlogFixture.Request(
+                method,
+                $"api/comments/{Id(other)}{path}{query}",
+                body is null ? null : JsonSerializer.SerializeToNode(body)
+            );
             using var answer = await blog.Reader.SendAsync(request);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
@@ -207,15 +248,23 @@ public sealed class ReceiptTests(LentBlog blog) : IClassFixture<LentBlog>
 
         using var gone = await blog.Reader.DeleteAsync(Path(submitted));
 
-        await foreach (var row in blog.Tables.GetTableClient("comments").QueryAsync<TableEntity>(row => row.PartitionKey == slug, cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (
+            var row in blog
+                .Tables.GetTableClient("comments")
+                .QueryAsync<TableEntity>(row => row.PartitionKey == slug, cancellationToken: TestContext.Current.CancellationToken)
+        )
         {
-            Assert.DoesNotContain(((IDictionary<string, object>)row).Values, value => value is string text && (text.Contains("Kiln", StringComparison.Ordinal) || text.Contains("idiots", StringComparison.Ordinal)));
+            Assert.DoesNotContain(((IDictionary<string, object>)row).Values, value =>
+                value is string text
+                && (text.Contains("Kiln", StringComparison.Ordinal) || text.Contains("idiots", StringComparison.Ordinal))
+            );
         }
     }
 
     private static string Id(JsonElement submitted) => submitted.GetProperty("id").GetString()!;
 
-    private static string Path(JsonElement submitted, string more = "") => $"api/comments/{Id(submitted)}{more}?receipt={submitted.GetProperty("receipt")}";
+    private static string Path(JsonElement submitted, string more = "") =>
+        $"api/comments/{Id(submitted)}{more}?receipt={submitted.GetProperty("receipt")}";
 
     private async Task<JsonElement> ChangeAsync(JsonElement submitted, string text)
     {

@@ -1,13 +1,14 @@
 using System.Diagnostics;
-
 using Azure.Storage.Blobs;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Screening.Spam;
 
 namespace ServerlessBlog.Tests.Screening;
 
-/// <summary>Measures what a filter of 10,000 verdicts costs. Slow: <c>dotnet run --project tests/ServerlessBlog.StorageTests -- -class '*FilterColdStartTests' -explicit only</c>.</summary>
+/// <summary>
+/// Measures what a filter of 10,000 verdicts costs. Slow: <c>dotnet run --project tests/ServerlessBlog.StorageTests -- -class
+/// '*FilterColdStartTests' -explicit only</c>.
+/// </summary>
 [Collection("slow, one after another")]
 public sealed class FilterColdStartTests(AzuriteServer azurite, ITestOutputHelper output)
 {
@@ -25,7 +26,10 @@ public sealed class FilterColdStartTests(AzuriteServer azurite, ITestOutputHelpe
 
         var derive = Stopwatch.StartNew();
         var model = SpamTraining.Derive(history);
-        output.WriteLine($"deriving the model of {Verdicts} verdicts: {derive.ElapsedMilliseconds} ms; history {BinaryForm.Write(history).Length / 1024} KiB, model {BinaryForm.Write(model).Length / 1024} KiB");
+        output.WriteLine(
+            $"deriving the model of {Verdicts} verdicts: {derive.ElapsedMilliseconds} ms; history "
+                + $"{BinaryForm.Write(history).Length / 1024} KiB, model {BinaryForm.Write(model).Length / 1024} KiB"
+        );
         var read = Stopwatch.StartNew();
         Assert.NotNull(BinaryForm.ReadModel(new MemoryStream(BinaryForm.Write(model))));
         output.WriteLine($"writing and reading the model: {read.ElapsedMilliseconds} ms");
@@ -49,17 +53,27 @@ public sealed class FilterColdStartTests(AzuriteServer azurite, ITestOutputHelpe
             }
         }
 
-        output.WriteLine($"first answer: median {Median(fresh):0} ms without, {Median(taught):0} ms with the filter (each of {Starts} starts)");
+        output.WriteLine(
+            $"first answer: median {Median(fresh):0} ms without, {Median(taught):0} ms with the filter (each of {Starts} starts)"
+        );
         Assert.InRange(Median(taught) / Median(fresh), 0, 1.1);
     }
 
     private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 
-    private static Comment Comment(int number) => new()
-    {
-        Id = new CommentId("a-post", new Guid(number, 0, 0, new byte[8])),
-        Text = string.Join(' ', Enumerable.Range(0, 60).Select(word => $"w{unchecked((uint)((number * 7919) + (word * word * 104_729))) % 4_001}{(number % 5 == 0 ? "x" : "")}")),
-        Writer = WriterKind.Anonymous,
-        CreatedAt = DateTimeOffset.UnixEpoch.AddMinutes(number),
-    };
+    private static Comment Comment(int number) =>
+        new()
+        {
+            Id = new CommentId("a-post", new Guid(number, 0, 0, new byte[8])),
+            Text = string.Join(
+                ' ',
+                Enumerable
+                    .Range(0, 60)
+                    .Select(word =>
+                        $"w{unchecked((uint)((number * 7919) + (word * word * 104_729))) % 4_001}{(number % 5 == 0 ? "x" : "")}"
+                    )
+            ),
+            Writer = WriterKind.Anonymous,
+            CreatedAt = DateTimeOffset.UnixEpoch.AddMinutes(number),
+        };
 }

@@ -55,7 +55,10 @@ public sealed class HistoryTests(HistoryTests.AttentiveBlog blog) : IClassFixtur
             using var answer = await blog.Reader.PostAsJsonAsync($"api/posts/{slug}/comments", comment);
             var sent = await BlogFixture.ReadAsync(answer, HttpStatusCode.Accepted);
             var receipt = await Eventually.Async(
-                "a verdict", () => blog.GetAsync($"api/comments/{sent.GetProperty("id")}?receipt={sent.GetProperty("receipt")}"), found => found.GetProperty("state").GetString() != "pending");
+                "a verdict",
+                () => blog.GetAsync($"api/comments/{sent.GetProperty("id")}?receipt={sent.GetProperty("receipt")}"),
+                found => found.GetProperty("state").GetString() != "pending"
+            );
             states.Add(receipt.GetProperty("state").GetString());
         }
 
@@ -71,7 +74,9 @@ public sealed class HistoryTests(HistoryTests.AttentiveBlog blog) : IClassFixtur
 
         var sent = await Task.WhenAll(Enumerable.Range(0, copies).Select(_ => blog.CommentAsync(slug, new { text })));
 
-        await Eventually.Until("every copy screened", async () => !(await blog.GetAsAuthorAsync("api/moderation?state=pending")).GetRawText().Contains(slug, StringComparison.Ordinal));
+        await Eventually.Until("every copy screened", async () =>
+            !(await blog.GetAsAuthorAsync("api/moderation?state=pending")).GetRawText().Contains(slug, StringComparison.Ordinal)
+        );
         Assert.InRange((await blog.CommentsAsync(slug)).Count, 0, 2);
         Assert.All(sent, copy => Assert.Equal("pending", copy.GetProperty("state").GetString()));
     }
@@ -89,7 +94,15 @@ public sealed class HistoryTests(HistoryTests.AttentiveBlog blog) : IClassFixtur
         Assert.Contains(id, (await blog.GetAsAuthorAsync("api/moderation")).GetRawText(), StringComparison.Ordinal);
         using var bad = await blog.Author.PostAsJsonAsync("api/moderation/replay", new { holdFrom = 9, policy = "Everything" });
         Assert.Equal(["holdFrom", "policy"], (await BlogFixture.BadFieldsAsync(bad)).Order());
-        using var words = await blog.Author.PostAsJsonAsync("api/moderation/replay", new { holdFrom = "two", rejectFrom = 5.5, holdScore = "one" });
+        using var words = await blog.Author.PostAsJsonAsync(
+            "api/moderation/replay",
+            new
+            {
+                holdFrom = "two",
+                rejectFrom = 5.5,
+                holdScore = "one",
+            }
+        );
         Assert.Equal(["holdFrom", "holdScore", "rejectFrom"], (await BlogFixture.BadFieldsAsync(words)).Order());
     }
 
@@ -99,8 +112,16 @@ public sealed class HistoryTests(HistoryTests.AttentiveBlog blog) : IClassFixtur
         protected override Dictionary<string, string> Settings => new() { ["Screening:Weights:Repeat"] = "0.5" };
     }
 
-    private async Task<IReadOnlyList<string?>> ReasonsAsync(string id) => [.. (await blog.GetAsAuthorAsync("api/moderation?limit=100")).GetProperty("items").EnumerateArray()
-        .Single(item => item.GetProperty("id").GetString() == id).GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString())];
+    private async Task<IReadOnlyList<string?>> ReasonsAsync(string id) =>
+        [
+            .. (await blog.GetAsAuthorAsync("api/moderation?limit=100"))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Single(item => item.GetProperty("id").GetString() == id)
+                .GetProperty("reasons")
+                .EnumerateArray()
+                .Select(reason => reason.GetString()),
+        ];
 }
 
 /// <summary>An author who wants to see new writers first, and no comment after a month.</summary>
@@ -118,11 +139,19 @@ public sealed class StrictAuthorTests(StrictAuthorTests.StrictBlog blog) : IClas
 
         await Eventually.Until("the writer known", async () =>
         {
-            var next = await ReaderForm.FillAsync(blog.Reader, slug, new { text = $"It is me again, with thought {Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}" }, first["form"]!.GetValue<string>());
+            var next = await ReaderForm.FillAsync(
+                blog.Reader,
+                slug,
+                new { text = $"It is me again, with thought {Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}" },
+                first["form"]!.GetValue<string>()
+            );
             using var another = await blog.Reader.PostAsJsonAsync($"api/posts/{slug}/comments", next);
             var sent = await BlogFixture.ReadAsync(another, HttpStatusCode.Accepted);
             var screened = await Eventually.Async(
-                "a verdict", () => blog.GetAsync($"api/comments/{sent.GetProperty("id")}?receipt={sent.GetProperty("receipt")}"), receipt => receipt.GetProperty("state").GetString() != "pending");
+                "a verdict",
+                () => blog.GetAsync($"api/comments/{sent.GetProperty("id")}?receipt={sent.GetProperty("receipt")}"),
+                receipt => receipt.GetProperty("state").GetString() != "pending"
+            );
             return screened.GetProperty("state").GetString() == "published";
         });
     }
@@ -134,13 +163,18 @@ public sealed class StrictAuthorTests(StrictAuthorTests.StrictBlog blog) : IClas
 
         using var refused = await ReaderForm.SendAsync(blog.Reader, slug, new { text = "Too late" });
 
-        Assert.EndsWith(":comments-closed", (await BlogFixture.ReadAsync(refused, HttpStatusCode.Conflict)).GetProperty("type").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            ":comments-closed",
+            (await BlogFixture.ReadAsync(refused, HttpStatusCode.Conflict)).GetProperty("type").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.False((await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentsOpen").GetBoolean());
         Assert.True((await blog.GetAsAuthorAsync($"api/posts/{slug}")).GetProperty("commentsOpen").GetBoolean());
     }
 
     public sealed class StrictBlog(AzuriteServer azurite) : BlogFixture(azurite)
     {
-        protected override Dictionary<string, string> Settings => new() { ["Screening:Policy"] = "HoldNewWriters", ["Comments:CloseAfterDays"] = "30" };
+        protected override Dictionary<string, string> Settings =>
+            new() { ["Screening:Policy"] = "HoldNewWriters", ["Comments:CloseAfterDays"] = "30" };
     }
 }

@@ -1,8 +1,6 @@
 using System.Text.Json;
-
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Screening.Spam;
 
@@ -66,15 +64,20 @@ public sealed class LearningTests(BlogFixture blog) : IClassFixture<BlogFixture>
     private async Task SendAgainAsync(string id)
     {
         await blog.Queue("spam-learning").SendMessageAsync(JsonSerializer.Serialize(new { id }));
-        await Eventually.Until("the queue empty", async () => (await blog.Queue("spam-learning").GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
+        await Eventually.Until("the queue empty", async () =>
+            (await blog.Queue("spam-learning").GetPropertiesAsync()).Value.ApproximateMessagesCount == 0
+        );
     }
 
     private BlobClient Blob(string name) => blog.Blobs.GetBlobContainerClient("spam-filter").GetBlobClient(name);
 
     private async Task<SpamHistory?> HistoryAsync() =>
-        await Blob("history").ExistsAsync() ? BinaryForm.ReadHistory((await Blob("history").DownloadContentAsync()).Value.Content.ToStream()) : null;
+        await Blob("history").ExistsAsync()
+            ? BinaryForm.ReadHistory((await Blob("history").DownloadContentAsync()).Value.Content.ToStream())
+            : null;
 
-    private async Task<bool?> VerdictAsync(CommentId id) => (await HistoryAsync())?.Examples.SingleOrDefault(example => example.Key == SpamExample.KeyOf(id))?.IsSpam;
+    private async Task<bool?> VerdictAsync(CommentId id) =>
+        (await HistoryAsync())?.Examples.SingleOrDefault(example => example.Key == SpamExample.KeyOf(id))?.IsSpam;
 }
 
 /// <summary>Several instances over one account, without the program: only storage stands between them.</summary>
@@ -87,16 +90,26 @@ public sealed class ConcurrentLearningTests(AzuriteServer azurite)
         var (blobs, tables) = (new BlobServiceClient(account), new TableServiceClient(account));
         await blobs.GetBlobContainerClient("spam-filter").CreateAsync();
         await tables.CreateTableAsync("comments");
-        var comments = Enumerable.Range(0, 24).Select(number => new Comment
-        {
-            Id = new CommentId("a-post", new Guid(number + 1, 0, 0, new byte[8])),
-            Text = $"Comment number {number} about libraries",
-            Writer = WriterKind.Anonymous,
-            CreatedAt = DateTimeOffset.UnixEpoch.AddMinutes(number),
-            State = number % 2 == 0 ? CommentState.Published : CommentState.Rejected,
-            Decision = number % 2 == 0 ? AuthorDecision.Approved : AuthorDecision.Spam,
-        }).ToList();
-        var instances = Enumerable.Range(0, 3).Select(_ => new LearnVerdict(new CommentStates(tables), new SpamStore(blobs), new SpamFilter(new SpamStore(blobs), TimeProvider.System))).ToList();
+        var comments = Enumerable
+            .Range(0, 24)
+            .Select(number => new Comment
+            {
+                Id = new CommentId("a-post", new Guid(number + 1, 0, 0, new byte[8])),
+                Text = $"Comment number {number} about libraries",
+                Writer = WriterKind.Anonymous,
+                CreatedAt = DateTimeOffset.UnixEpoch.AddMinutes(number),
+                State = number % 2 == 0 ? CommentState.Published : CommentState.Rejected,
+                Decision = number % 2 == 0 ? AuthorDecision.Approved : AuthorDecision.Spam,
+            })
+            .ToList();
+        var instances = Enumerable
+            .Range(0, 3)
+            .Select(_ => new LearnVerdict(
+                new CommentStates(tables),
+                new SpamStore(blobs),
+                new SpamFilter(new SpamStore(blobs), TimeProvider.System)
+            ))
+            .ToList();
 
         // The first verdict makes the history; the rest are not in the table yet, so that nothing but their own message can teach them.
         await tables.GetTableClient("comments").AddEntityAsync(CommentRows.ToEntity(comments[0]));
@@ -106,7 +119,11 @@ public sealed class ConcurrentLearningTests(AzuriteServer azurite)
             await tables.GetTableClient("comments").AddEntityAsync(CommentRows.ToEntity(comment));
         }
 
-        await Task.WhenAll(comments.Select((comment, number) => Task.Run(() => instances[number % 3].RunAsync(comment.Id, TestContext.Current.CancellationToken))));
+        await Task.WhenAll(
+            comments.Select(
+                (comment, number) => Task.Run(() => instances[number % 3].RunAsync(comment.Id, TestContext.Current.CancellationToken))
+            )
+        );
 
         var stored = await new SpamStore(blobs).ReadHistoryAsync(TestContext.Current.CancellationToken);
         var expected = new SpamHistory();
@@ -126,10 +143,28 @@ public sealed class ConcurrentLearningTests(AzuriteServer azurite)
         var id = new CommentId("a-post", new Guid(1, 0, 0, new byte[8]));
         foreach (var (row, decision) in ((int, AuthorDecision?)[])[(1, AuthorDecision.Spam), (2, AuthorDecision.Approved), (3, null)])
         {
-            await tables.GetTableClient("comments").AddEntityAsync(CommentRows.ToEntity(new Comment { Id = id with { Row = new Guid(row, 0, 0, new byte[8]) }, Text = $"Words {row}", Writer = WriterKind.Anonymous, CreatedAt = DateTimeOffset.UnixEpoch, State = CommentState.Published, Decision = decision }));
+            await tables
+                .GetTableClient("comments")
+                .AddEntityAsync(
+                    CommentRows.ToEntity(
+                        new Comment
+                        {
+                            Id = id with { Row = new Guid(row, 0, 0, new byte[8]) },
+                            Text = $"Words {row}",
+                            Writer = WriterKind.Anonymous,
+                            CreatedAt = DateTimeOffset.UnixEpoch,
+                            State = CommentState.Published,
+                            Decision = decision,
+                        }
+                    )
+                );
         }
 
-        using var learn = new LearnVerdict(new CommentStates(tables), new SpamStore(blobs), new SpamFilter(new SpamStore(blobs), TimeProvider.System));
+        using var learn = new LearnVerdict(
+            new CommentStates(tables),
+            new SpamStore(blobs),
+            new SpamFilter(new SpamStore(blobs), TimeProvider.System)
+        );
         await learn.RunAsync(id, TestContext.Current.CancellationToken);
 
         var counts = (await new SpamStore(blobs).ReadHistoryAsync(TestContext.Current.CancellationToken)).History!.Count();

@@ -1,5 +1,4 @@
 using Azure.Storage.Blobs;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Screening.Repeats;
 
@@ -43,7 +42,8 @@ public sealed class RecentTextsTests(AzuriteServer azurite)
         return (new RecentTexts(blobs), new RecentTexts(blobs));
     }
 
-    private static async Task<IEnumerable<CommentId>> ListAsync(RecentTexts texts, DateTimeOffset now) => (await texts.ListAsync(now - Window, now, Cancel)).Select(text => text.Id);
+    private static async Task<IEnumerable<CommentId>> ListAsync(RecentTexts texts, DateTimeOffset now) =>
+        (await texts.ListAsync(now - Window, now, Cancel)).Select(text => text.Id);
 
     private static CommentId Id(int secondsAfterMidnight) => new("a-post", new Guid(secondsAfterMidnight, 0, 0, new byte[8]));
 }

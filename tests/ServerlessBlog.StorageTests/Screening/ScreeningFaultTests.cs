@@ -8,16 +8,18 @@ public class TroubledBlogFixture(AzuriteServer azurite) : BlogFixture(azurite)
     /// <summary>The dequeue count that a message may have before it is poison.</summary>
     public const int MostDequeues = 2;
 
-    protected override Dictionary<string, string> Settings => new()
-    {
-        ["Screening:Timeout"] = "00:00:01",
-        ["Screening:RetryPause"] = "00:00:00.05",
-        ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:00.2",
-        ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount"] = $"{MostDequeues}",
-    };
+    protected override Dictionary<string, string> Settings =>
+        new()
+        {
+            ["Screening:Timeout"] = "00:00:01",
+            ["Screening:RetryPause"] = "00:00:00.05",
+            ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:00.2",
+            ["AzureFunctionsJobHost:extensions:queues:maxDequeueCount"] = $"{MostDequeues}",
+        };
 
     /// <summary>How often Content Safety was asked.</summary>
-    public async Task<int> CallsAsync() => int.Parse(await Reader.GetStringAsync("_local/contentsafety/fault"), CultureInfo.InvariantCulture);
+    public async Task<int> CallsAsync() =>
+        int.Parse(await Reader.GetStringAsync("_local/contentsafety/fault"), CultureInfo.InvariantCulture);
 }
 
 /// <summary>The same with little patience.</summary>
@@ -45,11 +47,18 @@ public sealed class ScreeningFaultTests(TroubledBlogFixture blog) : IClassFixtur
         {
             var before = await blog.CallsAsync();
             var submitted = await blog.CommentAsync(slug, new { text = "What a lovely idea" });
-            await Eventually.Until("more attempts than a message has lives", async () => await blog.CallsAsync() > before + TroubledBlogFixture.MostDequeues);
+            await Eventually.Until("more attempts than a message has lives", async () =>
+                await blog.CallsAsync() > before + TroubledBlogFixture.MostDequeues
+            );
 
             Assert.Empty(await blog.CommentsAsync(slug));
             await blog.StateAsync(submitted, "pending");
-            Assert.Equal(0, (await blog.Queue("comment-screening-poison").GetPropertiesAsync(TestContext.Current.CancellationToken)).Value.ApproximateMessagesCount);
+            Assert.Equal(
+                0,
+                (await blog.Queue("comment-screening-poison").GetPropertiesAsync(TestContext.Current.CancellationToken))
+                    .Value
+                    .ApproximateMessagesCount
+            );
 
             await blog.FaultAsync("contentsafety", "none");
             await blog.StateAsync(submitted, "published");
@@ -68,7 +77,9 @@ public sealed class ScreeningFaultTests(TroubledBlogFixture blog) : IClassFixtur
         var slug = await blog.NewPostAsync();
         await blog.FaultAsync("contentsafety", "throttled");
         var before = await blog.CallsAsync();
-        var submitted = await Task.WhenAll(Enumerable.Range(0, comments).Select(number => blog.CommentAsync(slug, new { text = $"Lovely idea number {number}" })));
+        var submitted = await Task.WhenAll(
+            Enumerable.Range(0, comments).Select(number => blog.CommentAsync(slug, new { text = $"Lovely idea number {number}" }))
+        );
         await Eventually.Until("two attempts", async () => await blog.CallsAsync() >= before + 2);
         var asked = await blog.CallsAsync() - before;
         await blog.FaultAsync("contentsafety", "none");

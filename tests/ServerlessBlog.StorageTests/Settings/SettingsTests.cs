@@ -12,7 +12,10 @@ public sealed class SettingsTests(SettingsTests.Blog blog) : IClassFixture<Setti
     [Trait("Takes", "minutes")]
     public async Task A_change_is_in_force_at_once_here_and_soon_on_another_instance()
     {
-        await using var other = await BlogProcess.StartAsync(blog.Storage, new Dictionary<string, string> { ["Settings:RefreshEvery"] = "00:00:01" });
+        await using var other = await BlogProcess.StartAsync(
+            blog.Storage,
+            new Dictionary<string, string> { ["Settings:RefreshEvery"] = "00:00:01" }
+        );
         var slug = await blog.NewPostAsync();
 
         await ChangeAsync(new JsonObject { ["kinds"] = "wish" });
@@ -31,7 +34,10 @@ public sealed class SettingsTests(SettingsTests.Blog blog) : IClassFixture<Setti
     {
         await ChangeAsync(new JsonObject { ["title"] = "Another name", ["author"] = "Somebody Else" });
 
-        await using var later = await BlogProcess.StartAsync(blog.Storage, new Dictionary<string, string> { ["Blog:AuthorKey"] = Blog.Key });
+        await using var later = await BlogProcess.StartAsync(
+            blog.Storage,
+            new Dictionary<string, string> { ["Blog:AuthorKey"] = Blog.Key }
+        );
         using var author = later.Author();
         using var created = await author.PostAsJsonAsync("api/posts", new { title = "By whom", markdown = "Words" });
 
@@ -69,7 +75,16 @@ public sealed class SettingsTests(SettingsTests.Blog blog) : IClassFixture<Setti
     public async Task Bad_values_are_named_and_change_nothing()
     {
         var before = await blog.GetAsAuthorAsync("api/settings");
-        using var refused = await SendAsync(new JsonObject { ["title"] = "", ["kinds"] = "No!", ["holdFrom"] = 9, ["colour"] = "red" }, "*");
+        using var refused = await SendAsync(
+            new JsonObject
+            {
+                ["title"] = "",
+                ["kinds"] = "No!",
+                ["holdFrom"] = 9,
+                ["colour"] = "red",
+            },
+            "*"
+        );
 
         Assert.Equal(["colour", "holdFrom", "kinds", "title"], await BlogFixture.BadFieldsAsync(refused));
         Assert.Equal(before.ToString(), (await blog.GetAsAuthorAsync("api/settings")).ToString());
@@ -101,6 +116,7 @@ public sealed class SettingsTests(SettingsTests.Blog blog) : IClassFixture<Setti
     {
         public const string Key = "the-key-of-the-author-of-these-tests";
 
-        protected override Dictionary<string, string> Settings => new() { ["Blog:AuthorKey"] = Key, ["Settings:RefreshEvery"] = "00:00:01" };
+        protected override Dictionary<string, string> Settings =>
+            new() { ["Blog:AuthorKey"] = Key, ["Settings:RefreshEvery"] = "00:00:01" };
     }
 }

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-
 using ServerlessBlog.Delivery;
 
 namespace ServerlessBlog.Tests.SignIn;
@@ -15,10 +14,17 @@ public sealed partial class SessionTests(SessionTests.Blog blog) : IClassFixture
     public async Task A_mailed_link_signs_in_once_also_when_two_instances_are_asked_at_once()
     {
         // Mail that the other instance sends would stand on the other one's mail page.
-        await using var other = await BlogProcess.StartAsync(blog.Storage, new Dictionary<string, string> { [$"AzureWebJobs.{nameof(DeliveryFunctions.DeliverMail)}.Disabled"] = "true" });
+        await using var other = await BlogProcess.StartAsync(
+            blog.Storage,
+            new Dictionary<string, string> { [$"AzureWebJobs.{nameof(DeliveryFunctions.DeliverMail)}.Disabled"] = "true" }
+        );
         var token = await LinkAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => (number % 2 == 0 ? blog.Reader : other.Client).PostAsJsonAsync("api/session", new { token })));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(number => (number % 2 == 0 ? blog.Reader : other.Client).PostAsJsonAsync("api/session", new { token }))
+        );
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.Gone));
@@ -47,7 +53,10 @@ public sealed partial class SessionTests(SessionTests.Blog blog) : IClassFixture
     [Fact]
     public async Task A_session_is_renewed_and_ends_everywhere()
     {
-        var session = await BlogFixture.ReadAsync(await blog.Reader.PostAsJsonAsync("api/session", new { token = await LinkAsync() }), HttpStatusCode.OK);
+        var session = await BlogFixture.ReadAsync(
+            await blog.Reader.PostAsJsonAsync("api/session", new { token = await LinkAsync() }),
+            HttpStatusCode.OK
+        );
         using var renewed = await SendAsync(HttpMethod.Put, "api/session", session);
         var next = await BlogFixture.ReadAsync(renewed, HttpStatusCode.OK);
 
@@ -104,13 +113,21 @@ public sealed partial class SessionTests(SessionTests.Blog blog) : IClassFixture
         await EndAllAsync();
         var known = (await LinksAsync()).ToHashSet();
         using var answer = await blog.Reader.PostAsync("api/session/link", null);
-        return (await Eventually.Async("the mail with the link", LinksAsync, links => links.Any(link => !known.Contains(link)))).First(link => !known.Contains(link));
+        return (await Eventually.Async("the mail with the link", LinksAsync, links => links.Any(link => !known.Contains(link)))).First(
+            link => !known.Contains(link)
+        );
     }
 
     private async Task EndAllAsync() => (await blog.Author.DeleteAsync("api/session")).EnsureSuccessStatusCode();
 
     private async Task<IReadOnlyList<string>> LinksAsync() =>
-        [.. (await blog.GetAsync("_local/mail.json")).EnumerateArray().Select(mail => Token().Match(mail.ToString())).Where(match => match.Success).Select(match => match.Groups[1].Value)];
+        [
+            .. (await blog.GetAsync("_local/mail.json"))
+                .EnumerateArray()
+                .Select(mail => Token().Match(mail.ToString()))
+                .Where(match => match.Success)
+                .Select(match => match.Groups[1].Value),
+        ];
 
     private static async Task<HttpStatusCode> AskAsync(HttpClient client, JsonElement session)
     {

@@ -1,13 +1,10 @@
 using System.Text.RegularExpressions;
-
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-
 using ServerlessBlog.Access;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
@@ -37,7 +34,9 @@ public sealed partial class SignInTimeTests(AzuriteServer azurite) : IAsyncLifet
     {
         var configuration = new ConfigurationManager
         {
-            ["AzureWebJobsStorage"] = storage, ["Notifications:SendGridApiKey"] = "SG.none", ["Notifications:From"] = "blog@blog.example",
+            ["AzureWebJobsStorage"] = storage,
+            ["Notifications:SendGridApiKey"] = "SG.none",
+            ["Notifications:From"] = "blog@blog.example",
         };
         blog = new ServiceCollection()
             .AddLogging()
@@ -126,8 +125,10 @@ public sealed partial class SignInTimeTests(AzuriteServer azurite) : IAsyncLifet
     }
 
     private ValueTask<Session?> FindAsync(SessionAnswer session) =>
-        Sessions.FindAsync(new DefaultHttpContext { Request = { Headers = { Authorization = $"Bearer {session.Token}" } } }.Request,
-            Cancellation);
+        Sessions.FindAsync(
+            new DefaultHttpContext { Request = { Headers = { Authorization = $"Bearer {session.Token}" } } }.Request,
+            Cancellation
+        );
 
     private async Task<string> LinkAsync()
     {

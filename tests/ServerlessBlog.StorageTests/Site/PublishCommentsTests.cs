@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-
 using ServerlessBlog.Posts;
 using ServerlessBlog.Site;
 
@@ -25,8 +24,18 @@ public sealed class PublishCommentsTests(AzuriteServer azurite)
 
         string[] calls =
         [
-            "GET comments", "GET comments", "GET posts", "GET posts", "GET posts/post.md", "HEAD $web/2007/05/index.html", "HEAD $web/index.html", "HEAD $web/posts/post/index.html",
-            "POST $batch", "PUT $web/2007/05/index.html", "PUT $web/index.html", "PUT $web/posts/post/index.html",
+            "GET comments",
+            "GET comments",
+            "GET posts",
+            "GET posts",
+            "GET posts/post.md",
+            "HEAD $web/2007/05/index.html",
+            "HEAD $web/index.html",
+            "HEAD $web/posts/post/index.html",
+            "POST $batch",
+            "PUT $web/2007/05/index.html",
+            "PUT $web/index.html",
+            "PUT $web/posts/post/index.html",
         ];
         Assert.Equal(calls, withTen);
         Assert.Equal(withTen, withTenThousand);
@@ -41,7 +50,16 @@ public sealed class PublishCommentsTests(AzuriteServer azurite)
         Assert.Equal(CommentsOutcome.Done, await RunAsync(site));
 
         var files = await site.FilesAsync();
-        string[] lists = ["index.html", "2007/05/index.html", "tags/schools/index.html", "tags/schools/2007/index.html", "tags/buses/index.html", "tags/buses/2007/index.html", "posts/post/index.html"];
+        string[] lists =
+        [
+            "index.html",
+            "2007/05/index.html",
+            "tags/schools/index.html",
+            "tags/schools/2007/index.html",
+            "tags/buses/index.html",
+            "tags/buses/2007/index.html",
+            "posts/post/index.html",
+        ];
         Assert.All(lists, path => Assert.Contains("2 comments", files[path], StringComparison.Ordinal));
         Assert.Equal(2, await site.CountAsync("post"));
     }
@@ -56,7 +74,9 @@ public sealed class PublishCommentsTests(AzuriteServer azurite)
 
         await RunAsync(site);
 
-        Assert.DoesNotContain(site.Requests.Take(), call => call.StartsWith("PUT", StringComparison.Ordinal) || call.StartsWith("DELETE", StringComparison.Ordinal));
+        Assert.DoesNotContain(site.Requests.Take(), call =>
+            call.StartsWith("PUT", StringComparison.Ordinal) || call.StartsWith("DELETE", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -100,7 +120,10 @@ public sealed class PublishCommentsTests(AzuriteServer azurite)
             await site.ShowCommentsAsync("post", 1);
             site.Requests.Take();
             var writes = 0;
-            site.Requests.BeforeWrite = _ => Interlocked.Increment(ref writes) == death ? throw new InvalidOperationException("The process dies here.") : Task.CompletedTask;
+            site.Requests.BeforeWrite = _ =>
+                Interlocked.Increment(ref writes) == death
+                    ? throw new InvalidOperationException("The process dies here.")
+                    : Task.CompletedTask;
             var died = await Record.ExceptionAsync(() => RunAsync(site)) is not null;
             site.Requests.BeforeWrite = _ => Task.CompletedTask;
 
@@ -115,7 +138,10 @@ public sealed class PublishCommentsTests(AzuriteServer azurite)
         }
     }
 
-    /// <summary>A comment is withdrawn while it is being published: the quick run finds the pages as they should be, and the slow one then writes what it read before.</summary>
+    /// <summary>
+    /// A comment is withdrawn while it is being published: the quick run finds the pages as they should be, and the slow one then writes
+    /// what it read before.
+    /// </summary>
     [Fact(Explicit = true)]
     [Trait("Takes", "minutes")]
     public async Task Two_runs_at_once_end_with_the_newer_truth_whichever_write_comes_last()
@@ -168,7 +194,9 @@ public sealed class PublishCommentsTests(AzuriteServer azurite)
         var words = comments == 0 ? "Be the first to comment" : "1 comment";
         var files = await site.FilesAsync();
         string[] lists = ["index.html", "2007/05/index.html", "tags/schools/index.html", "tags/schools/2007/index.html"];
-        Assert.All(lists, path => Assert.True(files[path].Contains(words, StringComparison.Ordinal), $"After {after}, {path} is:\n{files[path]}"));
+        Assert.All(lists, path =>
+            Assert.True(files[path].Contains(words, StringComparison.Ordinal), $"After {after}, {path} is:\n{files[path]}")
+        );
         Assert.Equal(comments == 1, files["posts/post/index.html"].Contains("Comment 1", StringComparison.Ordinal));
         Assert.Equal(comments, await site.CountAsync("post"));
     }
@@ -185,9 +213,23 @@ public sealed class PublishCommentsTests(AzuriteServer azurite)
     private static async Task AddTenThousandRowsAsync(TableClient table)
     {
         var time = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var rows = Enumerable.Range(0, 9_990)
-            .Select(number => new PostSummary($"filler-{number}", "T", "S", PostStatus.Published, time.AddDays(number), time, "A", [], true, 0))
-            .SelectMany(post => PostRows.Keys(post).Select(key => new TableTransactionAction(TableTransactionActionType.Add, PostRows.ToEntity(post, key))));
+        var rows = Enumerable
+            .Range(0, 9_990)
+            .Select(number => new PostSummary(
+                $"filler-{number}",
+                "T",
+                "S",
+                PostStatus.Published,
+                time.AddDays(number),
+                time,
+                "A",
+                [],
+                true,
+                0
+            ))
+            .SelectMany(post =>
+                PostRows.Keys(post).Select(key => new TableTransactionAction(TableTransactionActionType.Add, PostRows.ToEntity(post, key)))
+            );
         foreach (var transaction in rows.Chunk(99))
         {
             await table.SubmitTransactionAsync(transaction, TestContext.Current.CancellationToken);

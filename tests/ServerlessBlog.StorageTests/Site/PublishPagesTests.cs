@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-
 using Azure.Data.Tables;
-
 using ServerlessBlog.Posts;
 
 namespace ServerlessBlog.Tests.Site;
@@ -26,8 +24,21 @@ public sealed partial class PublishPagesTests(AzuriteServer azurite)
 
         Assert.Equal(withTen, withTenThousand);
         Assert.Equal(
-            ["2007/05/index.html", "archive/index.html", "feed.xml", "index.html", "posts/{slug}/index.html", "sitemaps/2007-05.xml", "tags/schools/2007/index.html", "tags/schools/index.html"],
-            withTen.Where(call => call.StartsWith("PUT $web/", StringComparison.Ordinal)).Select(call => call["PUT $web/".Length..]).Order(StringComparer.Ordinal));
+            [
+                "2007/05/index.html",
+                "archive/index.html",
+                "feed.xml",
+                "index.html",
+                "posts/{slug}/index.html",
+                "sitemaps/2007-05.xml",
+                "tags/schools/2007/index.html",
+                "tags/schools/index.html",
+            ],
+            withTen
+                .Where(call => call.StartsWith("PUT $web/", StringComparison.Ordinal))
+                .Select(call => call["PUT $web/".Length..])
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -40,7 +51,9 @@ public sealed partial class PublishPagesTests(AzuriteServer azurite)
 
         await site.PublishAsync("post");
 
-        Assert.DoesNotContain(site.Requests.Take(), call => call.StartsWith("PUT", StringComparison.Ordinal) || call.StartsWith("DELETE", StringComparison.Ordinal));
+        Assert.DoesNotContain(site.Requests.Take(), call =>
+            call.StartsWith("PUT", StringComparison.Ordinal) || call.StartsWith("DELETE", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -56,7 +69,11 @@ public sealed partial class PublishPagesTests(AzuriteServer azurite)
         await site.PublishAsync("post");
 
         var files = await site.FilesAsync();
-        Assert.DoesNotContain("/posts/post/", files["tags/schools/index.html"] + files["tags/schools/2007/index.html"], StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "/posts/post/",
+            files["tags/schools/index.html"] + files["tags/schools/2007/index.html"],
+            StringComparison.Ordinal
+        );
         Assert.Contains("/posts/post/", files["tags/libraries/index.html"], StringComparison.Ordinal);
         Assert.DoesNotContain(files.Keys, path => path.StartsWith("tags/buses/", StringComparison.Ordinal));
     }
@@ -88,7 +105,8 @@ public sealed partial class PublishPagesTests(AzuriteServer azurite)
             await site.PublishAsync("post");
             await site.SaveAsync("post", "Other words", "libraries");
             site.Requests.Take();
-            site.Requests.BeforeWrite = number => number == death ? throw new InvalidOperationException("The process dies here.") : Task.CompletedTask;
+            site.Requests.BeforeWrite = number =>
+                number == death ? throw new InvalidOperationException("The process dies here.") : Task.CompletedTask;
             var died = await Record.ExceptionAsync(() => site.PublishAsync("post")) is not null;
             site.Requests.BeforeWrite = _ => Task.CompletedTask;
 
@@ -162,15 +180,35 @@ public sealed partial class PublishPagesTests(AzuriteServer azurite)
         await site.SaveAsync(slug, "New", "schools");
         site.Requests.Take();
         await site.PublishAsync(slug);
-        return [.. site.Requests.Take().Select(call => NumberedPost().Replace(call.Replace(slug, "{slug}", StringComparison.Ordinal), "{other}")).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. site
+                .Requests.Take()
+                .Select(call => NumberedPost().Replace(call.Replace(slug, "{slug}", StringComparison.Ordinal), "{other}"))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static async Task AddTenThousandRowsAsync(TableClient table)
     {
         var time = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var rows = Enumerable.Range(0, 10_000)
-            .Select(number => new PostSummary($"filler-{number}", "T", "S", PostStatus.Published, time.AddDays(number), time, "A", ["schools"], true, 0))
-            .SelectMany(post => PostRows.Keys(post).Select(key => new TableTransactionAction(TableTransactionActionType.Add, PostRows.ToEntity(post, key))));
+        var rows = Enumerable
+            .Range(0, 10_000)
+            .Select(number => new PostSummary(
+                $"filler-{number}",
+                "T",
+                "S",
+                PostStatus.Published,
+                time.AddDays(number),
+                time,
+                "A",
+                ["schools"],
+                true,
+                0
+            ))
+            .SelectMany(post =>
+                PostRows.Keys(post).Select(key => new TableTransactionAction(TableTransactionActionType.Add, PostRows.ToEntity(post, key)))
+            );
         foreach (var transaction in rows.Chunk(99))
         {
             await table.SubmitTransactionAsync(transaction, TestContext.Current.CancellationToken);

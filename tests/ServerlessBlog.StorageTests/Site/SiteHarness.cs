@@ -2,11 +2,9 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using Azure.Storage.Queues;
 using Azure.Storage.Blobs.Models;
-
+using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Posts;
@@ -32,9 +30,18 @@ internal sealed class SiteHarness
         var services = new ServiceCollection().AddLogging();
         services.AddOptions<BlogOptions>();
         services.AddOptions<CommentsOptions>();
-        services.AddSingleton(new BlobServiceClient(storage, blobOptions)).AddSingleton(new TableServiceClient(storage, tableOptions))
-            .AddSingleton(new QueueServiceClient(storage)).AddSingleton<BlogQueues>().AddSingleton(TimeProvider.System).AddSingleton<CommentPeriod>()
-            .AddSingleton<PostStore>().AddSingleton<PostIndex>().AddSingleton<CommentStore>().AddSingleton<ComponentRenderer>().AddSingleton<AnswerCache>();
+        services
+            .AddSingleton(new BlobServiceClient(storage, blobOptions))
+            .AddSingleton(new TableServiceClient(storage, tableOptions))
+            .AddSingleton(new QueueServiceClient(storage))
+            .AddSingleton<BlogQueues>()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<CommentPeriod>()
+            .AddSingleton<PostStore>()
+            .AddSingleton<PostIndex>()
+            .AddSingleton<CommentStore>()
+            .AddSingleton<ComponentRenderer>()
+            .AddSingleton<AnswerCache>();
         services.AddOptions<CacheOptions>();
         services.AddHybridCache();
         services.AddSite();
@@ -86,10 +93,24 @@ internal sealed class SiteHarness
         var updatedAt = at.AddMinutes(title?.Sum(character => character) ?? 0);
         if (title is not null)
         {
-            await posts.CreateAsync(new Post { Slug = slug, Title = title, Markdown = "Words.", Author = "A", PublishedAt = at, UpdatedAt = updatedAt, Tags = tags }, CancellationToken.None);
+            await posts.CreateAsync(
+                new Post
+                {
+                    Slug = slug,
+                    Title = title,
+                    Markdown = "Words.",
+                    Author = "A",
+                    PublishedAt = at,
+                    UpdatedAt = updatedAt,
+                    Tags = tags,
+                },
+                CancellationToken.None
+            );
         }
 
-        var summary = title is null ? null : new PostSummary(slug, title, "Words.", PostStatus.Published, at, updatedAt, "A", tags, true, 0);
+        var summary = title is null
+            ? null
+            : new PostSummary(slug, title, "Words.", PostStatus.Published, at, updatedAt, "A", tags, true, 0);
         Assert.True(await index.TryPutAsync(slug, summary, await index.FindRowAsync(slug, CancellationToken.None), CancellationToken.None));
     }
 
@@ -107,7 +128,13 @@ internal sealed class SiteHarness
         for (var number = 1; number <= count; number++)
         {
             var id = new CommentId(slug, new Guid(number, 0, 0, new byte[8]));
-            var comment = new Comment { Id = id, Text = $"Comment {number}", Writer = WriterKind.Anonymous, CreatedAt = DateTimeOffset.UnixEpoch.AddDays(20_000) };
+            var comment = new Comment
+            {
+                Id = id,
+                Text = $"Comment {number}",
+                Writer = WriterKind.Anonymous,
+                CreatedAt = DateTimeOffset.UnixEpoch.AddDays(20_000),
+            };
             await threads.AddEntityAsync(CommentRows.ToPageEntity(comment));
         }
     }
@@ -147,7 +174,8 @@ internal sealed class SeenRequests : HttpPipelinePolicy
         }
     }
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("Every call is asynchronous.");
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("Every call is asynchronous.");
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
@@ -157,7 +185,9 @@ internal sealed class SeenRequests : HttpPipelinePolicy
         lock (seen)
         {
             seen.Add($"{message.Request.Method} {path}");
-            number = seen.Count(line => !line.StartsWith("GET", StringComparison.Ordinal) && !line.StartsWith("HEAD", StringComparison.Ordinal));
+            number = seen.Count(line =>
+                !line.StartsWith("GET", StringComparison.Ordinal) && !line.StartsWith("HEAD", StringComparison.Ordinal)
+            );
         }
 
         if (isWrite)

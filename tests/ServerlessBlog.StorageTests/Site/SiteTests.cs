@@ -12,7 +12,16 @@ public sealed class SiteTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task A_post_is_a_page_with_its_published_comments_and_none_of_the_others()
     {
         var slug = await blog.NewPostAsync(new { title = "A page & its <comments>", markdown = "Read *this*." });
-        var parent = await blog.ScreenedAsync(slug, new { text = "What a lovely idea", name = "Zoë", kind = "idea" }, "published");
+        var parent = await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "What a lovely idea",
+                name = "Zoë",
+                kind = "idea",
+            },
+            "published"
+        );
         await blog.ScreenedAsync(slug, new { text = "You idiots, all of you" }, "held");
         await blog.ScreenedAsync(slug, new { text = "I agree with that", parentId = parent }, "published");
 
@@ -33,10 +42,14 @@ public sealed class SiteTests(LentBlog blog) : IClassFixture<LentBlog>
         var submitted = await blog.CommentAsync(slug, new { text = "What a lovely idea" });
         await PageAsync($"/posts/{slug}/", "What a lovely idea");
 
-        using var withdrawn = await blog.Reader.DeleteAsync($"api/comments/{submitted.GetProperty("id")}?receipt={submitted.GetProperty("receipt")}");
+        using var withdrawn = await blog.Reader.DeleteAsync(
+            $"api/comments/{submitted.GetProperty("id")}?receipt={submitted.GetProperty("receipt")}"
+        );
 
         withdrawn.EnsureSuccessStatusCode();
-        await Eventually.Until("a page without the comment", async () => !(await blog.Reader.GetStringAsync($"posts/{slug}/")).Contains("lovely", StringComparison.Ordinal));
+        await Eventually.Until("a page without the comment", async () =>
+            !(await blog.Reader.GetStringAsync($"posts/{slug}/")).Contains("lovely", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -51,22 +64,39 @@ public sealed class SiteTests(LentBlog blog) : IClassFixture<LentBlog>
         using var deleted = await blog.Author.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
-        await Eventually.Until("404s", async () => await StatusAsync($"posts/{slug}/") == HttpStatusCode.NotFound && await StatusAsync("tags/gone/") == HttpStatusCode.NotFound);
+        await Eventually.Until("404s", async () =>
+            await StatusAsync($"posts/{slug}/") == HttpStatusCode.NotFound && await StatusAsync("tags/gone/") == HttpStatusCode.NotFound
+        );
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync($"posts/{draft}/"));
-        Assert.DoesNotContain("Not for readers yet", await blog.Reader.GetStringAsync("feed.xml") + await blog.Reader.GetStringAsync(""), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Not for readers yet",
+            await blog.Reader.GetStringAsync("feed.xml") + await blog.Reader.GetStringAsync(""),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Feed_and_sitemaps_are_what_their_readers_expect()
     {
-        var slug = await blog.NewPostAsync(new { title = "Ärger & <Freude>", markdown = "Read *this*.", tags = new[] { "schools" } });
+        var slug = await blog.NewPostAsync(
+            new
+            {
+                title = "Ärger & <Freude>",
+                markdown = "Read *this*.",
+                tags = new[] { "schools" },
+            }
+        );
         await PageAsync("/feed.xml", slug);
         await PageAsync("/tags/schools/", slug);
 
         using var reader = XmlReader.Create(await blog.Reader.GetStreamAsync("feed.xml"));
         var entry = Assert.Single(SyndicationFeed.Load(reader).Items, item => item.Title.Text == "Ärger & <Freude>");
         var index = XDocument.Parse(await blog.Reader.GetStringAsync("sitemap.xml"));
-        var map = XDocument.Parse(await blog.Reader.GetStringAsync(new Uri(index.Descendants().First(element => element.Name.LocalName == "loc").Value).AbsolutePath.TrimStart('/')));
+        var map = XDocument.Parse(
+            await blog.Reader.GetStringAsync(
+                new Uri(index.Descendants().First(element => element.Name.LocalName == "loc").Value).AbsolutePath.TrimStart('/')
+            )
+        );
 
         Assert.Equal($"{blog.Reader.BaseAddress}posts/{slug}/", entry.Id);
         Assert.Equal("<p>Read <em>this</em>.</p>", ((TextSyndicationContent)entry.Content).Text);
@@ -99,10 +129,16 @@ public sealed class SiteTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task Old_versions_of_style_and_script_go_a_week_after_their_last_use()
     {
         var container = blog.Blobs.GetBlobContainerClient("$web");
-        var (justNow, longAgo) = (container.GetBlobClient("assets/site.000000000000.css"), container.GetBlobClient("assets/site.111111111111.css"));
+        var (justNow, longAgo) = (
+            container.GetBlobClient("assets/site.000000000000.css"),
+            container.GetBlobClient("assets/site.111111111111.css")
+        );
         await justNow.UploadAsync(BinaryData.FromString("p {}"), TestContext.Current.CancellationToken);
         await longAgo.UploadAsync(BinaryData.FromString("p {}"), TestContext.Current.CancellationToken);
-        await longAgo.SetMetadataAsync(new Dictionary<string, string> { ["note"] = $"{TimeProvider.System.GetUtcNow().AddDays(-8):O}" }, cancellationToken: TestContext.Current.CancellationToken);
+        await longAgo.SetMetadataAsync(
+            new Dictionary<string, string> { ["note"] = $"{TimeProvider.System.GetUtcNow().AddDays(-8):O}" },
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         for (var time = 0; time < 2; time++)
         {
@@ -111,8 +147,13 @@ public sealed class SiteTests(LentBlog blog) : IClassFixture<LentBlog>
         }
 
         Assert.True(await justNow.ExistsAsync(TestContext.Current.CancellationToken), "What a page of a minute ago may refer to is gone.");
-        Assert.False(await longAgo.ExistsAsync(TestContext.Current.CancellationToken), "What nothing has referred to for a week is still there.");
-        var stylesheet = System.Text.RegularExpressions.Regex.Match(await blog.Reader.GetStringAsync(""), "assets/site\\.[0-9a-f]+\\.css").Value;
+        Assert.False(
+            await longAgo.ExistsAsync(TestContext.Current.CancellationToken),
+            "What nothing has referred to for a week is still there."
+        );
+        var stylesheet = System
+            .Text.RegularExpressions.Regex.Match(await blog.Reader.GetStringAsync(""), "assets/site\\.[0-9a-f]+\\.css")
+            .Value;
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(stylesheet));
     }
 
@@ -132,11 +173,16 @@ public sealed class SiteTests(LentBlog blog) : IClassFixture<LentBlog>
     }
 
     /// <summary>Waits until a page has a text; the page.</summary>
-    private Task<string> PageAsync(string path, string text) => Eventually.Async($"'{text}' on {path}", async () =>
-    {
-        using var answer = await blog.Reader.GetAsync(path.TrimStart('/'));
-        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : "";
-    }, page => page.Contains(text, StringComparison.Ordinal));
+    private Task<string> PageAsync(string path, string text) =>
+        Eventually.Async(
+            $"'{text}' on {path}",
+            async () =>
+            {
+                using var answer = await blog.Reader.GetAsync(path.TrimStart('/'));
+                return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : "";
+            },
+            page => page.Contains(text, StringComparison.Ordinal)
+        );
 
     private async Task<HttpStatusCode> StatusAsync(string path)
     {

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Storage.Blobs;
-
 using ServerlessBlog.Local;
 using ServerlessBlog.Media;
 using ServerlessBlog.Site;
@@ -20,7 +19,15 @@ public sealed class FullStorageTests(AzuriteServer azurite) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         small = await AzuriteProcess.StartAsync(azurite.Script, new AzuriteSettings(Location: null, Port: 0, MemoryLimit: 1), Cancel);
-        blobs = new BlobServiceClient(StorageEmulator.ConnectionString(StorageEmulator.Account, StorageEmulator.Key, small.Ports["Blob"], small.Ports["Queue"], small.Ports["Table"]));
+        blobs = new BlobServiceClient(
+            StorageEmulator.ConnectionString(
+                StorageEmulator.Account,
+                StorageEmulator.Key,
+                small.Ports["Blob"],
+                small.Ports["Queue"],
+                small.Ports["Table"]
+            )
+        );
         await blobs.CreateBlobContainerAsync("$web", cancellationToken: Cancel);
         await blobs.CreateBlobContainerAsync("media", cancellationToken: Cancel);
     }
@@ -32,8 +39,12 @@ public sealed class FullStorageTests(AzuriteServer azurite) : IAsyncLifetime
         var before = await site.PutAsync("index.html", SiteDocument.Html("a page"), null, Cancel);
         await FillAsync();
 
-        var changed = await Assert.ThrowsAsync<RequestFailedException>(() => site.PutAsync("index.html", SiteDocument.Html(new string('a', 400_000)), before, Cancel));
-        var added = await Assert.ThrowsAsync<RequestFailedException>(() => site.PutAsync("new.html", SiteDocument.Html(new string('a', 400_000)), null, Cancel));
+        var changed = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            site.PutAsync("index.html", SiteDocument.Html(new string('a', 400_000)), before, Cancel)
+        );
+        var added = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            site.PutAsync("new.html", SiteDocument.Html(new string('a', 400_000)), null, Cancel)
+        );
 
         Assert.Equal((409, Full), (changed.Status, changed.ErrorCode));
         Assert.Equal((409, Full), (added.Status, added.ErrorCode));
@@ -44,7 +55,13 @@ public sealed class FullStorageTests(AzuriteServer azurite) : IAsyncLifetime
     {
         await FillAsync();
 
-        var failed = await Assert.ThrowsAsync<RequestFailedException>(() => new MediaStore(blobs, TimeProvider.System).PutAsync(BinaryData.FromBytes(new byte[400_000]), new Picture("png", "image/png", 10, 10), Cancel));
+        var failed = await Assert.ThrowsAsync<RequestFailedException>(() =>
+            new MediaStore(blobs, TimeProvider.System).PutAsync(
+                BinaryData.FromBytes(new byte[400_000]),
+                new Picture("png", "image/png", 10, 10),
+                Cancel
+            )
+        );
 
         Assert.Equal((409, Full), (failed.Status, failed.ErrorCode));
     }
@@ -57,5 +74,6 @@ public sealed class FullStorageTests(AzuriteServer azurite) : IAsyncLifetime
         }
     }
 
-    private async Task FillAsync() => await blobs.GetBlobContainerClient("media").UploadBlobAsync("large", BinaryData.FromBytes(new byte[900_000]), Cancel);
+    private async Task FillAsync() =>
+        await blobs.GetBlobContainerClient("media").UploadBlobAsync("large", BinaryData.FromBytes(new byte[900_000]), Cancel);
 }

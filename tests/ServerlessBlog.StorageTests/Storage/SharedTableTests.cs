@@ -1,7 +1,5 @@
 using Azure.Data.Tables;
-
 using Microsoft.Extensions.Time.Testing;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Intake;
 using ServerlessBlog.Privacy;

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-
 using AngleSharp.Html.Parser;
-
 using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Subscriptions;
@@ -19,16 +17,35 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task A_reader_who_confirmed_hears_once_of_an_answer_and_of_the_answer_to_that()
     {
         var (slug, email) = (await blog.NewPostAsync(), NewEmail());
-        var question = await blog.ScreenedAsync(slug, new { text = "Why no libraries?", name = "Jo", email, tellMe = true }, "published");
+        var question = await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "Why no libraries?",
+                name = "Jo",
+                email,
+                tellMe = true,
+            },
+            "published"
+        );
         await ConfirmAsync(email);
 
-        using var own = await blog.Author.PostAsJsonAsync($"api/posts/{slug}/comments", new { text = "A fair question.\n\nHere is why.", parentId = question });
+        using var own = await blog.Author.PostAsJsonAsync(
+            $"api/posts/{slug}/comments",
+            new { text = "A fair question.\n\nHere is why.", parentId = question }
+        );
         var answer = (await BlogFixture.ReadAsync(own, HttpStatusCode.Accepted)).GetProperty("id").GetString()!;
         var below = await blog.ScreenedAsync(slug, new { text = "I see it differently", parentId = answer }, "published");
 
         var notices = await MailsAsync(email, "notice", 2);
-        Assert.Equal([$"Anonymous answered below your comment", "Open Door answered your comment"], notices.Select(mail => mail.GetProperty("text").GetString()!.Split('\n')[0]).Order());
-        Assert.Contains(notices, mail => mail.GetProperty("text").GetString()!.Contains($"/posts/{slug}/#{answer}", StringComparison.Ordinal) && mail.GetProperty("text").GetString()!.Contains("Here is why.", StringComparison.Ordinal));
+        Assert.Equal(
+            [$"Anonymous answered below your comment", "Open Door answered your comment"],
+            notices.Select(mail => mail.GetProperty("text").GetString()!.Split('\n')[0]).Order()
+        );
+        Assert.Contains(notices, mail =>
+            mail.GetProperty("text").GetString()!.Contains($"/posts/{slug}/#{answer}", StringComparison.Ordinal)
+            && mail.GetProperty("text").GetString()!.Contains("Here is why.", StringComparison.Ordinal)
+        );
         Assert.Contains(notices, mail => mail.GetProperty("html").GetString()!.Contains($"#{below}", StringComparison.Ordinal));
     }
 
@@ -36,7 +53,16 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task Nothing_is_sent_before_the_comment_is_published()
     {
         var (slug, email) = (await blog.NewPostAsync(), NewEmail());
-        var held = await blog.ScreenedAsync(slug, new { text = "You idiots", email, tellMe = true }, "held");
+        var held = await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "You idiots",
+                email,
+                tellMe = true,
+            },
+            "held"
+        );
         await blog.MailAsync(held);
         Assert.Empty(await MailsAsync(email));
 
@@ -49,7 +75,17 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task An_address_that_has_not_confirmed_hears_nothing()
     {
         var (thread, email) = (await NewThreadAsync(), NewEmail());
-        var question = await blog.ScreenedAsync(thread.Slug, new { parentId = thread.Top, text = "Why?", email, tellMe = true }, "published");
+        var question = await blog.ScreenedAsync(
+            thread.Slug,
+            new
+            {
+                parentId = thread.Top,
+                text = "Why?",
+                email,
+                tellMe = true,
+            },
+            "published"
+        );
         await MailsAsync(email, "confirm", 1);
 
         await AnswerAndSettleAsync(thread, question);
@@ -61,7 +97,23 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task Twenty_comments_in_somebodys_name_are_one_mail_and_one_confirmation_serves_all()
     {
         var (thread, email) = (await NewThreadAsync(), NewEmail());
-        var ids = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => blog.ScreenedAsync(thread.Slug, new { parentId = thread.Top, text = $"Comment {number}", email = number % 2 == 0 ? email : email.ToUpperInvariant(), tellMe = true }, "published")));
+        var ids = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(number =>
+                    blog.ScreenedAsync(
+                        thread.Slug,
+                        new
+                        {
+                            parentId = thread.Top,
+                            text = $"Comment {number}",
+                            email = number % 2 == 0 ? email : email.ToUpperInvariant(),
+                            tellMe = true,
+                        },
+                        "published"
+                    )
+                )
+        );
         await Eventually.Until("twenty wishes noted", async () => (await RowsAsync(email)).Count == 21);
 
         Assert.Single(await MailsAsync(email, "confirm", 1));
@@ -76,7 +128,17 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task Opening_the_links_of_the_mails_changes_nothing()
     {
         var (thread, email) = (await NewThreadAsync(), NewEmail());
-        var question = await blog.ScreenedAsync(thread.Slug, new { parentId = thread.Top, text = "Why?", email, tellMe = true }, "published");
+        var question = await blog.ScreenedAsync(
+            thread.Slug,
+            new
+            {
+                parentId = thread.Top,
+                text = "Why?",
+                email,
+                tellMe = true,
+            },
+            "published"
+        );
         var mail = (await MailsAsync(email, "confirm", 1))[0];
         foreach (var link in Links(mail))
         {
@@ -101,7 +163,17 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task One_press_in_the_mail_program_ends_all_mail_and_erases_the_address()
     {
         var (thread, email) = (await NewThreadAsync(), NewEmail());
-        var question = await blog.ScreenedAsync(thread.Slug, new { parentId = thread.Top, text = "Why?", email, tellMe = true }, "published");
+        var question = await blog.ScreenedAsync(
+            thread.Slug,
+            new
+            {
+                parentId = thread.Top,
+                text = "Why?",
+                email,
+                tellMe = true,
+            },
+            "published"
+        );
         await ConfirmAsync(email);
         await AnswerAndSettleAsync(thread, question);
         var notice = (await MailsAsync(email, "notice", 1))[0];
@@ -109,15 +181,30 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
 
         for (var press = 0; press < 2; press++)
         {
-            using var pressed = await blog.Reader.PostAsync(UnsubscribeHeader(notice), new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
+            using var pressed = await blog.Reader.PostAsync(
+                UnsubscribeHeader(notice),
+                new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")])
+            );
             Assert.Equal(HttpStatusCode.OK, pressed.StatusCode);
         }
 
         var left = Assert.Single(await RowsAsync(email));
-        Assert.DoesNotContain(((IDictionary<string, object>)left).Values, value => value is string text && text.Contains('@', StringComparison.Ordinal));
+        Assert.DoesNotContain(((IDictionary<string, object>)left).Values, value =>
+            value is string text && text.Contains('@', StringComparison.Ordinal)
+        );
         await AnswerAndSettleAsync(thread, question);
         Assert.Single(await MailsAsync(email, "notice", 1));
-        await blog.ScreenedAsync(thread.Slug, new { parentId = thread.Top, text = "In a stranger's name", email, tellMe = true }, "published");
+        await blog.ScreenedAsync(
+            thread.Slug,
+            new
+            {
+                parentId = thread.Top,
+                text = "In a stranger's name",
+                email,
+                tellMe = true,
+            },
+            "published"
+        );
         await Eventually.Until("the wish noted", async () => (await RowsAsync(email)).Count == 2);
         Assert.Single(await MailsAsync(email, "confirm", 1));
     }
@@ -128,12 +215,23 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task What_a_reader_ended_stays_ended_when_the_comments_message_comes_again(string button)
     {
         var (thread, email) = (await NewThreadAsync(), NewEmail());
-        var question = await blog.ScreenedAsync(thread.Slug, new { parentId = thread.Top, text = "Why?", email, tellMe = true }, "published");
+        var question = await blog.ScreenedAsync(
+            thread.Slug,
+            new
+            {
+                parentId = thread.Top,
+                text = "Why?",
+                email,
+                tellMe = true,
+            },
+            "published"
+        );
         await ConfirmAsync(email);
         using var pressed = await PressAsync(UnsubscribeHeader((await MailsAsync(email, "confirm", 1))[0]), button);
         Assert.Equal(HttpStatusCode.OK, pressed.StatusCode);
 
-        await blog.Queue("mail").SendMessageAsync($$"""{"errand":"tellReaders","about":"{{question}}"}""", TestContext.Current.CancellationToken);
+        await blog.Queue("mail")
+            .SendMessageAsync($$"""{"errand":"tellReaders","about":"{{question}}"}""", TestContext.Current.CancellationToken);
         await AnswerAndSettleAsync(thread, question);
 
         Assert.DoesNotContain(await RowsAsync(email), row => row.ContainsKey("Email") || row.ContainsKey("Confirmed"));
@@ -143,8 +241,28 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task The_page_ends_mail_about_one_comment_and_leaves_the_others()
     {
         var (thread, email) = (await NewThreadAsync(), NewEmail());
-        var first = await blog.ScreenedAsync(thread.Slug, new { parentId = thread.Top, text = "One", email, tellMe = true }, "published");
-        var second = await blog.ScreenedAsync(thread.Slug, new { parentId = thread.Top, text = "Two", email, tellMe = true }, "published");
+        var first = await blog.ScreenedAsync(
+            thread.Slug,
+            new
+            {
+                parentId = thread.Top,
+                text = "One",
+                email,
+                tellMe = true,
+            },
+            "published"
+        );
+        var second = await blog.ScreenedAsync(
+            thread.Slug,
+            new
+            {
+                parentId = thread.Top,
+                text = "Two",
+                email,
+                tellMe = true,
+            },
+            "published"
+        );
         await Eventually.Until("both wishes noted", async () => (await RowsAsync(email)).Count == 3);
         await ConfirmAsync(email);
         await AnswerAndSettleAsync(thread, first);
@@ -162,17 +280,38 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task Altered_links_and_links_of_another_kind_open_nothing()
     {
         var (slug, email) = (await blog.NewPostAsync(), NewEmail());
-        await blog.ScreenedAsync(slug, new { text = "Why?", email, tellMe = true }, "published");
+        await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "Why?",
+                email,
+                tellMe = true,
+            },
+            "published"
+        );
         var mail = (await MailsAsync(email, "confirm", 1))[0];
         var confirm = Token(Links(mail).Single(link => link.Contains("subscriptions/confirm", StringComparison.Ordinal)));
         var stop = Token(UnsubscribeHeader(mail));
 
-        foreach (var (route, token) in (ValueTuple<string, string>[])
-            [("confirm", stop), ("unsubscribe", confirm), ("confirm", confirm[1..]), ("unsubscribe", stop[..^2] + "AA"), ("confirm", ""), ("unsubscribe", "x")])
+        foreach (
+            var (route, token) in (ValueTuple<string, string>[])
+                [
+                    ("confirm", stop),
+                    ("unsubscribe", confirm),
+                    ("confirm", confirm[1..]),
+                    ("unsubscribe", stop[..^2] + "AA"),
+                    ("confirm", ""),
+                    ("unsubscribe", "x"),
+                ]
+        )
         {
             using var pressed = await blog.Reader.PostAsync($"api/subscriptions/{route}", new FormUrlEncodedContent([new("token", token)]));
             Assert.Equal(HttpStatusCode.Gone, pressed.StatusCode);
-            using var oneClick = await blog.Reader.PostAsync($"api/subscriptions/{route}?token={token}", new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
+            using var oneClick = await blog.Reader.PostAsync(
+                $"api/subscriptions/{route}?token={token}",
+                new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")])
+            );
             Assert.Equal(HttpStatusCode.Gone, oneClick.StatusCode);
         }
 
@@ -183,11 +322,21 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
     public async Task A_withdrawn_comment_ends_its_subscription()
     {
         var (slug, email) = (await blog.NewPostAsync(), NewEmail());
-        var submitted = await blog.CommentAsync(slug, new { text = "Regretted", email, tellMe = true });
+        var submitted = await blog.CommentAsync(
+            slug,
+            new
+            {
+                text = "Regretted",
+                email,
+                tellMe = true,
+            }
+        );
         await blog.StateAsync(submitted, "published");
         await ConfirmAsync(email);
 
-        using var gone = await blog.Reader.DeleteAsync($"api/comments/{submitted.GetProperty("id")}?receipt={submitted.GetProperty("receipt")}");
+        using var gone = await blog.Reader.DeleteAsync(
+            $"api/comments/{submitted.GetProperty("id")}?receipt={submitted.GetProperty("receipt")}"
+        );
 
         Assert.DoesNotContain(await RowsAsync(email), row => row.RowKey != "address" || row.GetString("Email") is not null);
     }
@@ -199,13 +348,29 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
 
         using var without = await blog.Reader.PostAsJsonAsync($"api/posts/{slug}/comments", new { text = "Why?", tellMe = true });
         Assert.Equal(["email"], await BlogFixture.BadFieldsAsync(without));
-        var submitted = await blog.CommentAsync(slug, new { text = "Why?", email, tellMe = true });
+        var submitted = await blog.CommentAsync(
+            slug,
+            new
+            {
+                text = "Why?",
+                email,
+                tellMe = true,
+            }
+        );
         var receipt = await blog.StateAsync(submitted, "published");
         var stop = UnsubscribeHeader((await MailsAsync(email, "confirm", 1))[0]);
 
         Assert.All(
-            (string[])[receipt.GetRawText(), (await blog.GetAsync($"api/posts/{slug}/comments")).GetRawText(), await blog.Reader.GetStringAsync(stop), stop, blog.Process.Output],
-            answer => Assert.DoesNotContain(email[..email.IndexOf('@', StringComparison.Ordinal)], answer, StringComparison.Ordinal));
+            (string[])
+                [
+                    receipt.GetRawText(),
+                    (await blog.GetAsync($"api/posts/{slug}/comments")).GetRawText(),
+                    await blog.Reader.GetStringAsync(stop),
+                    stop,
+                    blog.Process.Output,
+                ],
+            answer => Assert.DoesNotContain(email[..email.IndexOf('@', StringComparison.Ordinal)], answer, StringComparison.Ordinal)
+        );
     }
 
     private static string NewEmail() => $"reader{Interlocked.Increment(ref people)}x@somewhere.example";
@@ -213,13 +378,23 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
     private static string Token(string link) => link[(link.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..];
 
     private static IReadOnlyList<string> Links(JsonElement mail) =>
-        [.. new HtmlParser().ParseDocument(mail.GetProperty("html").GetString()!).QuerySelectorAll("a").Select(link => link.GetAttribute("href")!).Where(link => link.Contains("/api/", StringComparison.Ordinal))];
+        [
+            .. new HtmlParser()
+                .ParseDocument(mail.GetProperty("html").GetString()!)
+                .QuerySelectorAll("a")
+                .Select(link => link.GetAttribute("href")!)
+                .Where(link => link.Contains("/api/", StringComparison.Ordinal)),
+        ];
 
-    private static string UnsubscribeHeader(JsonElement mail) => mail.GetProperty("headers").GetProperty("List-Unsubscribe").GetString()!.Trim('<', '>');
+    private static string UnsubscribeHeader(JsonElement mail) =>
+        mail.GetProperty("headers").GetProperty("List-Unsubscribe").GetString()!.Trim('<', '>');
 
     private async Task<IReadOnlyList<JsonElement>> MailsAsync(string email, string? category = null) =>
-        [.. (await blog.GetAsync($"_local/mail.json?to={Uri.EscapeDataString(email)}")).EnumerateArray()
-            .Where(mail => category is null || mail.GetProperty("categories").EnumerateArray().Any(tag => tag.GetString() == category))];
+        [
+            .. (await blog.GetAsync($"_local/mail.json?to={Uri.EscapeDataString(email)}"))
+                .EnumerateArray()
+                .Where(mail => category is null || mail.GetProperty("categories").EnumerateArray().Any(tag => tag.GetString() == category)),
+        ];
 
     private Task<IReadOnlyList<JsonElement>> MailsAsync(string email, string category, int count) =>
         Eventually.Async($"{count} mails '{category}' to {email}", () => MailsAsync(email, category), mails => mails.Count >= count);
@@ -228,7 +403,10 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
     private async Task ConfirmAsync(string email)
     {
         var mail = (await MailsAsync(email, "confirm", 1))[0];
-        using var pressed = await PressAsync(Links(mail).Single(link => link.Contains("subscriptions/confirm", StringComparison.Ordinal)), "Yes, tell me");
+        using var pressed = await PressAsync(
+            Links(mail).Single(link => link.Contains("subscriptions/confirm", StringComparison.Ordinal)),
+            "Yes, tell me"
+        );
         Assert.Equal(HttpStatusCode.OK, pressed.StatusCode);
     }
 
@@ -239,23 +417,47 @@ public sealed class SubscriptionTests(LentBlog blog) : IClassFixture<LentBlog>
         var form = page.QuerySelectorAll("form").Single(form => form.QuerySelector("button")!.TextContent == button);
         Assert.Equal("post", form.GetAttribute("method"));
         return await blog.Reader.PostAsync(
-            form.GetAttribute("action"), new FormUrlEncodedContent(form.QuerySelectorAll("input").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!))));
+            form.GetAttribute("action"),
+            new FormUrlEncodedContent(
+                form.QuerySelectorAll("input")
+                    .Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value")!))
+            )
+        );
     }
 
-    /// <summary>A post with a comment whose writer has confirmed: answers below it reach them last, so that their mail tells when everybody's are out.</summary>
+    /// <summary>
+    /// A post with a comment whose writer has confirmed: answers below it reach them last, so that their mail tells when everybody's are
+    /// out.
+    /// </summary>
     private async Task<Thread> NewThreadAsync()
     {
         var (slug, watcher) = (await blog.NewPostAsync(), NewEmail());
-        var top = await blog.ScreenedAsync(slug, new { text = "I watch this thread", email = watcher, tellMe = true }, "published");
+        var top = await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "I watch this thread",
+                email = watcher,
+                tellMe = true,
+            },
+            "published"
+        );
         await ConfirmAsync(watcher);
         return new Thread(slug, top, watcher);
     }
 
     private async Task AnswerAndSettleAsync(Thread thread, string question)
     {
-        using var own = await blog.Author.PostAsJsonAsync($"api/posts/{thread.Slug}/comments", new { text = "An answer", parentId = question });
+        using var own = await blog.Author.PostAsJsonAsync(
+            $"api/posts/{thread.Slug}/comments",
+            new { text = "An answer", parentId = question }
+        );
         var answer = (await BlogFixture.ReadAsync(own, HttpStatusCode.Accepted)).GetProperty("id").GetString()!;
-        await Eventually.Until("the watcher's notice", async () => (await MailsAsync(thread.Watcher, "notice")).Any(mail => mail.GetProperty("text").GetString()!.Contains($"#{answer}", StringComparison.Ordinal)));
+        await Eventually.Until("the watcher's notice", async () =>
+            (await MailsAsync(thread.Watcher, "notice")).Any(mail =>
+                mail.GetProperty("text").GetString()!.Contains($"#{answer}", StringComparison.Ordinal)
+            )
+        );
     }
 
     private async Task<IReadOnlyList<TableEntity>> RowsAsync(string email)

@@ -1,23 +1,23 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-
 using Microsoft.Azure.Functions.Worker;
 
 namespace ServerlessBlog.Tests;
 
 /// <summary>
-/// What a comment and an idle minute cost, function by function: counted from the traces of the real program with everything on. docs/costs/calls.json holds the
-/// counts, and the program that computes a bill reads them there.
+/// What a comment and an idle minute cost, function by function: counted from the traces of the real program with everything on.
+/// docs/costs/calls.json holds the counts, and the program that computes a bill reads them there.
 /// </summary>
 public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<ObservedBlog>
 {
     private static readonly string CountsFile = Path.Combine(SharedData.Repository, "docs", "costs", "calls.json");
 
-    /// <summary>Publishing looks at the pages around a post as well, and finds more or fewer of them done by another run of the same moment.</summary>
+    /// <summary>
+    /// Publishing looks at the pages around a post as well, and finds more or fewer of them done by another run of the same moment.
+    /// </summary>
     private const string Varying = "PublishPost";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -25,9 +25,20 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
     /// <summary>The functions that run every minute, whether there is work or not.</summary>
     private static IReadOnlyList<string> Timers { get; } =
     [
-        .. typeof(BlogOptions).Assembly.GetTypes().SelectMany(type => type.GetMethods())
-            .Where(method => method.GetParameters().Any(parameter => parameter.GetCustomAttributes(typeof(TimerTriggerAttribute), false) is [TimerTriggerAttribute { Schedule: var schedule }] && schedule.EndsWith(" * * * * *", StringComparison.Ordinal)))
-            .Select(method => method.Name).Order(),
+        .. typeof(BlogOptions)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .Where(method =>
+                method
+                    .GetParameters()
+                    .Any(parameter =>
+                        parameter.GetCustomAttributes(typeof(TimerTriggerAttribute), false)
+                            is [TimerTriggerAttribute { Schedule: var schedule }]
+                        && schedule.EndsWith(" * * * * *", StringComparison.Ordinal)
+                    )
+            )
+            .Select(method => method.Name)
+            .Order(),
     ];
 
     [Fact]
@@ -54,30 +65,49 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
 
         var expected = JsonNode.Parse(await File.ReadAllTextAsync(CountsFile, TestContext.Current.CancellationToken))!.AsObject();
         var differences = Differences(expected, counted).ToList();
-        Assert.True(differences.Count == 0, $"""
+        Assert.True(
+            differences.Count == 0,
+            $"""
             The calls have changed. If they should have, run this test with BLOG_WRITE_COUNTS=1 and then: dotnet run --project tests/ServerlessBlog.Costs
             {string.Join("\n", differences)}
             Counted: {counted.ToJsonString()}
-            """);
+            """
+        );
     }
 
     private static IEnumerable<string> Differences(JsonObject expected, JsonObject counted)
     {
         var (then, now) = (Flat(expected), Flat(counted));
-        return then.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
+        return then
+            .Keys.Union(now.Keys)
+            .Order(StringComparer.Ordinal)
             .Where(call => !Agrees(call, then.GetValueOrDefault(call), now.GetValueOrDefault(call)))
             .Select(call => $"{call}: expected {then.GetValueOrDefault(call)}, counted {now.GetValueOrDefault(call)}");
     }
 
-    /// <summary>The same number; where it varies, between half and twice of it: the file holds a dear run, so that the bill does not understate.</summary>
+    /// <summary>
+    /// The same number; where it varies, between half and twice of it: the file holds a dear run, so that the bill does not understate.
+    /// </summary>
     private static bool Agrees(string call, int expected, int counted) =>
-        call.Contains($": {Varying}: ", StringComparison.Ordinal) ? 2 * counted >= expected && counted <= 2 * expected : counted == expected;
+        call.Contains($": {Varying}: ", StringComparison.Ordinal)
+            ? 2 * counted >= expected && counted <= 2 * expected
+            : counted == expected;
 
     /// <summary>The counts by situation, function and kind of call, as "an idle minute: TendMail: table".</summary>
-    private static Dictionary<string, int> Flat(JsonObject situations) => situations
-        .SelectMany(situation => situation.Value!.AsObject().SelectMany(function => function.Value!.AsObject().Select(kind =>
-            KeyValuePair.Create($"{situation.Key}: {function.Key}: {kind.Key}", kind.Value!.GetValue<int>()))))
-        .ToDictionary();
+    private static Dictionary<string, int> Flat(JsonObject situations) =>
+        situations
+            .SelectMany(situation =>
+                situation
+                    .Value!.AsObject()
+                    .SelectMany(function =>
+                        function
+                            .Value!.AsObject()
+                            .Select(kind =>
+                                KeyValuePair.Create($"{situation.Key}: {function.Key}: {kind.Key}", kind.Value!.GetValue<int>())
+                            )
+                    )
+            )
+            .ToDictionary();
 
     private async Task RunTimersAsync(int times)
     {
@@ -86,7 +116,9 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
             await blog.Process.RunTimerAsync(timer);
         }
 
-        await Eventually.Until("a run of every timer", () => Timers.All(timer => blog.Collector.Spans.Count(span => span.Name == timer) >= times));
+        await Eventually.Until("a run of every timer", () =>
+            Timers.All(timer => blog.Collector.Spans.Count(span => span.Name == timer) >= times)
+        );
     }
 
     /// <summary>The calls of each function in the trace of one comment.</summary>
@@ -99,11 +131,32 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
         await blog.MailAsync(await blog.ScreenedAsync(slug, new { text }, state));
         var trace = await Eventually.Async(
             "a whole trace",
-            () => Task.FromResult(blog.Collector.Spans.Where(span => !earlier.Contains(span.Trace)).GroupBy(span => span.Trace).FirstOrDefault(trace => trace.Any(span => span.Name == "SubmitComment"))),
-            trace => trace is not null && trace.Count(span => span.Name == "DeliverMail") == 2 && (state != "published" || trace.Any(span => span.Name == "PublishPost")));
-        return trace!.Where(span => span.Address.Length == 0).GroupBy(span => span.Name).OrderBy(runs => runs.Key).ToDictionary(
-            runs => runs.Key,
-            runs => new SortedDictionary<string, int>(runs.SelectMany(run => Counts(run)).GroupBy(count => count.Key).ToDictionary(count => count.Key, count => count.Sum(one => one.Value))) { ["runs"] = runs.Count() });
+            () =>
+                Task.FromResult(
+                    blog.Collector.Spans.Where(span => !earlier.Contains(span.Trace))
+                        .GroupBy(span => span.Trace)
+                        .FirstOrDefault(trace => trace.Any(span => span.Name == "SubmitComment"))
+                ),
+            trace =>
+                trace is not null
+                && trace.Count(span => span.Name == "DeliverMail") == 2
+                && (state != "published" || trace.Any(span => span.Name == "PublishPost"))
+        );
+        return trace!
+            .Where(span => span.Address.Length == 0)
+            .GroupBy(span => span.Name)
+            .OrderBy(runs => runs.Key)
+            .ToDictionary(
+                runs => runs.Key,
+                runs => new SortedDictionary<string, int>(
+                    runs.SelectMany(run => Counts(run))
+                        .GroupBy(count => count.Key)
+                        .ToDictionary(count => count.Key, count => count.Sum(one => one.Value))
+                )
+                {
+                    ["runs"] = runs.Count(),
+                }
+            );
     }
 
     /// <summary>The calls of one run, by what they are billed as.</summary>
@@ -117,7 +170,8 @@ public sealed class FunctionCallTests(ObservedBlog blog) : IClassFixture<Observe
         call.Address.StartsWith(new TableServiceClient(blog.Storage).Uri.AbsoluteUri, StringComparison.Ordinal) ? "table"
         : call.Address.StartsWith(new QueueServiceClient(blog.Storage).Uri.AbsoluteUri, StringComparison.Ordinal) ? "queue"
         : !call.Address.StartsWith(new BlobServiceClient(blog.Storage).Uri.AbsoluteUri, StringComparison.Ordinal) ? null
-        : call.Name is "GET" or "HEAD" && !IsContainer(call) ? "blob read" : "blob write";
+        : call.Name is "GET" or "HEAD" && !IsContainer(call) ? "blob read"
+        : "blob write";
 
     /// <summary>A call to a container itself lists it, and that is billed as a write is.</summary>
     private static bool IsContainer(Span call) => new Uri(call.Address).Segments is ["/", _, _];

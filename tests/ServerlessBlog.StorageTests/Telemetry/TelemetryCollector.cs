@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-
 using Google.Protobuf;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -16,8 +14,8 @@ namespace ServerlessBlog.Tests;
 internal sealed record Span(string Trace, string Id, string Parent, string Name, string Address);
 
 /// <summary>
-/// A collector at the wire, on a port of its own: OTLP (<c>/v1/traces</c>, <c>/v1/metrics</c>, <c>/v1/logs</c>, protobuf) and Application Insights' ingestion
-/// (<c>/v2.1/track</c>, JSON). Field numbers: https://github.com/open-telemetry/opentelemetry-proto.
+/// A collector at the wire, on a port of its own: OTLP (<c>/v1/traces</c>, <c>/v1/metrics</c>, <c>/v1/logs</c>, protobuf) and Application
+/// Insights' ingestion (<c>/v2.1/track</c>, JSON). Field numbers: https://github.com/open-telemetry/opentelemetry-proto.
 /// </summary>
 internal sealed class TelemetryCollector : IAsyncDisposable
 {
@@ -39,19 +37,34 @@ internal sealed class TelemetryCollector : IAsyncDisposable
 
     /// <summary>The spans that came by OTLP: resource (1), scope (2), span (2).</summary>
     public IReadOnlyList<Span> Spans =>
-    [
-        .. Of("/v1/traces").SelectMany(body => Messages(body, 1, 2, 2)).Select(Fields).Select(span =>
-            new Span(Hex(span, 1), Hex(span, 2), Hex(span, 4), span.First(part => part.Number == 5).Value.ToStringUtf8(), Attribute(span, "url.full"))),
-    ];
+        [
+            .. Of("/v1/traces")
+                .SelectMany(body => Messages(body, 1, 2, 2))
+                .Select(Fields)
+                .Select(span => new Span(
+                    Hex(span, 1),
+                    Hex(span, 2),
+                    Hex(span, 4),
+                    span.First(part => part.Number == 5).Value.ToStringUtf8(),
+                    Attribute(span, "url.full")
+                )),
+        ];
 
     /// <summary>The names of the measurements that came by OTLP: resource (1), scope (2), metric (2), name (1).</summary>
-    public IReadOnlyList<string> Metrics => [.. Of("/v1/metrics").SelectMany(body => Messages(body, 1, 2, 2, 1)).Select(name => name.ToStringUtf8()).Distinct()];
+    public IReadOnlyList<string> Metrics =>
+        [.. Of("/v1/metrics").SelectMany(body => Messages(body, 1, 2, 2, 1)).Select(name => name.ToStringUtf8()).Distinct()];
 
     /// <summary>Everything that came, readable as far as it is text.</summary>
     public string Text => string.Join('\n', received.Select(request => Encoding.UTF8.GetString(request.Body)));
 
     /// <summary>What came for Application Insights, one JSON envelope a line.</summary>
-    public string ApplicationInsights => string.Join('\n', received.Where(request => request.Path.EndsWith("/track", StringComparison.Ordinal)).Select(request => Encoding.UTF8.GetString(request.Body)));
+    public string ApplicationInsights =>
+        string.Join(
+            '\n',
+            received
+                .Where(request => request.Path.EndsWith("/track", StringComparison.Ordinal))
+                .Select(request => Encoding.UTF8.GetString(request.Body))
+        );
 
     /// <summary>How many log records came by OTLP: resource (1), scope (2), record (2).</summary>
     public int Logs => Of("/v1/logs").SelectMany(body => Messages(body, 1, 2, 2)).Count();
@@ -61,26 +74,41 @@ internal sealed class TelemetryCollector : IAsyncDisposable
     private async Task TakeAsync(HttpContext http)
     {
         using var body = new MemoryStream();
-        await using Stream content = http.Request.Headers.ContentEncoding == "gzip" ? new GZipStream(http.Request.Body, CompressionMode.Decompress) : http.Request.Body;
+        await using Stream content =
+            http.Request.Headers.ContentEncoding == "gzip"
+                ? new GZipStream(http.Request.Body, CompressionMode.Decompress)
+                : http.Request.Body;
         await content.CopyToAsync(body);
         received.Enqueue((http.Request.Path, body.ToArray()));
         if (http.Request.Path.Value!.EndsWith("/track", StringComparison.Ordinal))
         {
-            await http.Response.WriteAsJsonAsync(new { itemsReceived = 1, itemsAccepted = 1, errors = Array.Empty<object>() });
+            await http.Response.WriteAsJsonAsync(
+                new
+                {
+                    itemsReceived = 1,
+                    itemsAccepted = 1,
+                    errors = Array.Empty<object>(),
+                }
+            );
         }
     }
 
-    private IEnumerable<ByteString> Of(string path) => received.Where(request => request.Path == path).Select(request => ByteString.CopyFrom(request.Body));
+    private IEnumerable<ByteString> Of(string path) =>
+        received.Where(request => request.Path == path).Select(request => ByteString.CopyFrom(request.Body));
 
     private static IEnumerable<ByteString> Messages(ByteString message, params int[] path) =>
-        path.Aggregate((IEnumerable<ByteString>)[message], (messages, number) => messages.SelectMany(Fields).Where(field => field.Number == number).Select(field => field.Value));
+        path.Aggregate((IEnumerable<ByteString>)[message], (messages, number) =>
+            messages.SelectMany(Fields).Where(field => field.Number == number).Select(field => field.Value)
+        );
 
     /// <summary>An attribute (9) is a key (1) and a value (2), of which this takes strings (1).</summary>
-    private static string Attribute(IEnumerable<(int Number, ByteString Value)> span, string key) => span
-        .Where(field => field.Number == 9).Select(field => Fields(field.Value))
-        .Where(pair => pair.First(part => part.Number == 1).Value.ToStringUtf8() == key)
-        .SelectMany(pair => Messages(pair.First(part => part.Number == 2).Value, 1))
-        .FirstOrDefault(ByteString.Empty).ToStringUtf8();
+    private static string Attribute(IEnumerable<(int Number, ByteString Value)> span, string key) =>
+        span.Where(field => field.Number == 9)
+            .Select(field => Fields(field.Value))
+            .Where(pair => pair.First(part => part.Number == 1).Value.ToStringUtf8() == key)
+            .SelectMany(pair => Messages(pair.First(part => part.Number == 2).Value, 1))
+            .FirstOrDefault(ByteString.Empty)
+            .ToStringUtf8();
 
     private static string Hex(IReadOnlyList<(int Number, ByteString Value)> fields, int number) =>
         Convert.ToHexStringLower((fields.FirstOrDefault(field => field.Number == number).Value ?? ByteString.Empty).Span);

@@ -11,18 +11,20 @@ public sealed class ObservedBlog(AzuriteServer azurite) : BlogFixture(azurite), 
 
     internal TelemetryCollector Collector { get; } = new();
 
-    protected override Dictionary<string, string> Settings => new()
-    {
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Collector.Address.AbsoluteUri,
-        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-        ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
-        ["OTEL_BLRP_SCHEDULE_DELAY"] = "100",
-        ["OTEL_METRIC_EXPORT_INTERVAL"] = "200",
-        ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={Collector.Address}",
-        ["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true",
-        ["Blog:AuthorEmail"] = AuthorEmail,
-        ["Upkeep:PoisonInterval"] = "00:05:00", // as it is by default: most minutes do not look there
-    };
+    protected override Dictionary<string, string> Settings =>
+        new()
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Collector.Address.AbsoluteUri,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
+            ["OTEL_BLRP_SCHEDULE_DELAY"] = "100",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "200",
+            ["APPLICATIONINSIGHTS_CONNECTION_STRING"] =
+                $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={Collector.Address}",
+            ["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true",
+            ["Blog:AuthorEmail"] = AuthorEmail,
+            ["Upkeep:PoisonInterval"] = "00:05:00", // as it is by default: most minutes do not look there
+        };
 
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
@@ -59,9 +61,11 @@ public sealed partial class TelemetryTests(ObservedBlog blog) : IClassFixture<Ob
     {
         var trace = (await TraceOfHeldCommentAsync("You scum."))[0].Trace;
 
-        await Eventually.Until(
-            "the mail's span at Application Insights",
-            () => blog.Collector.ApplicationInsights.Split('\n').Any(line => line.Contains(trace, StringComparison.Ordinal) && line.Contains(Deliver, StringComparison.Ordinal)));
+        await Eventually.Until("the mail's span at Application Insights", () =>
+            blog
+                .Collector.ApplicationInsights.Split('\n')
+                .Any(line => line.Contains(trace, StringComparison.Ordinal) && line.Contains(Deliver, StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -81,7 +85,10 @@ public sealed partial class TelemetryTests(ObservedBlog blog) : IClassFixture<Ob
         var id = await blog.ScreenedAsync(slug, new { text = "You idiots." }, "held");
 
         await Eventually.Until("four measurements", () =>
-            new[] { "blog.comments.verdicts", "blog.screening.delay", "blog.storage.calls", "blog.mail.failures" }.All(blog.Collector.Metrics.Contains));
+            new[] { "blog.comments.verdicts", "blog.screening.delay", "blog.storage.calls", "blog.mail.failures" }.All(
+                blog.Collector.Metrics.Contains
+            )
+        );
 
         await blog.FaultAsync("mail", "none");
         await blog.MailAsync(id);
@@ -92,24 +99,52 @@ public sealed partial class TelemetryTests(ObservedBlog blog) : IClassFixture<Ob
     [Fact]
     public async Task Neither_logs_nor_traces_hold_a_word_a_name_an_address_or_a_secret()
     {
-        string[] words = ["quibbleflux", "Zanzibarelda", "zanzi@moonbeam.example", "moonbeam.example/page", ObservedBlog.AuthorEmail, blog.Process.AuthorKey];
+        string[] words =
+        [
+            "quibbleflux",
+            "Zanzibarelda",
+            "zanzi@moonbeam.example",
+            "moonbeam.example/page",
+            ObservedBlog.AuthorEmail,
+            blog.Process.AuthorKey,
+        ];
         var slug = await blog.NewPostAsync();
-        var submitted = await blog.CommentAsync(slug, new { text = "Only quibbleflux idiots", name = "Zanzibarelda", email = "zanzi@moonbeam.example", website = "https://moonbeam.example/page" });
+        var submitted = await blog.CommentAsync(
+            slug,
+            new
+            {
+                text = "Only quibbleflux idiots",
+                name = "Zanzibarelda",
+                email = "zanzi@moonbeam.example",
+                website = "https://moonbeam.example/page",
+            }
+        );
         var id = submitted.GetProperty("id").GetString()!;
         var receipt = submitted.GetProperty("receipt").GetString()!;
         await blog.StateAsync(submitted, "held");
         var mail = await blog.MailAsync(id);
         var token = Token().Match(mail.GetProperty("text").GetString()!).Value;
         using var page = await blog.Reader.GetAsync($"api/moderation/link?token={token}");
-        using var refused = await blog.Reader.PostAsJsonAsync($"api/posts/{slug}/comments", new { text = "quibbleflux", email = "zanzi@moonbeam.example no address" });
+        using var refused = await blog.Reader.PostAsJsonAsync(
+            $"api/posts/{slug}/comments",
+            new { text = "quibbleflux", email = "zanzi@moonbeam.example no address" }
+        );
         using var guessed = await blog.Reader.GetAsync($"api/comments/{id}?receipt=zanzi@moonbeam.example");
         await FailWhileWorkingAsync(slug);
-        using var appealed = await blog.Reader.PostAsJsonAsync($"api/comments/{id}/appeal?receipt={receipt}", new { text = "quibbleflux was meant kindly" });
+        using var appealed = await blog.Reader.PostAsJsonAsync(
+            $"api/comments/{id}/appeal?receipt={receipt}",
+            new { text = "quibbleflux was meant kindly" }
+        );
         var links = await MailedLinksAsync(slug);
         using var withdrawn = await blog.Reader.DeleteAsync($"api/comments/{id}?receipt={receipt}");
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.OK), (page.StatusCode, refused.StatusCode, appealed.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.OK),
+            (page.StatusCode, refused.StatusCode, appealed.StatusCode)
+        );
 
-        await Eventually.Until("the end of it in the traces", () => blog.Collector.Spans.Any(span => span.Name == "WithdrawComment") && blog.Collector.Logs > 0);
+        await Eventually.Until("the end of it in the traces", () =>
+            blog.Collector.Spans.Any(span => span.Name == "WithdrawComment") && blog.Collector.Logs > 0
+        );
 
         Assert.Contains("Everything runs.", blog.Process.Output, StringComparison.Ordinal); // nothing of the output was cut off
         var output = blog.Process.Output.Replace($"Author key  {blog.Process.AuthorKey}", "", StringComparison.Ordinal);
@@ -123,12 +158,26 @@ public sealed partial class TelemetryTests(ObservedBlog blog) : IClassFixture<Ob
     /// <summary>Lets a reader ask to be told and the author ask to sign in; the tokens in their mails, used.</summary>
     private async Task<IReadOnlyList<string>> MailedLinksAsync(string slug)
     {
-        await blog.ScreenedAsync(slug, new { text = "A lovely quibbleflux", name = "Zanzibarelda", email = "zanzi@moonbeam.example", tellMe = true }, "published");
+        await blog.ScreenedAsync(
+            slug,
+            new
+            {
+                text = "A lovely quibbleflux",
+                name = "Zanzibarelda",
+                email = "zanzi@moonbeam.example",
+                tellMe = true,
+            },
+            "published"
+        );
         using var asked = await blog.Reader.PostAsync("api/session/link", null);
         var mails = await Eventually.Async(
             "the reader's mail and the author's",
-            async () => (await blog.GetAsync("_local/mail.json")).EnumerateArray().Select(mail => mail.GetProperty("text").GetString()!).ToList(),
-            texts => texts.Any(text => text.Contains("subscriptions/", StringComparison.Ordinal)) && texts.Any(text => text.Contains("#sign-in=", StringComparison.Ordinal)));
+            async () =>
+                (await blog.GetAsync("_local/mail.json")).EnumerateArray().Select(mail => mail.GetProperty("text").GetString()!).ToList(),
+            texts =>
+                texts.Any(text => text.Contains("subscriptions/", StringComparison.Ordinal))
+                && texts.Any(text => text.Contains("#sign-in=", StringComparison.Ordinal))
+        );
         var reader = Token().Match(mails.First(text => text.Contains("subscriptions/", StringComparison.Ordinal))).Value;
         var author = Token().Match(mails.First(text => text.Contains("#sign-in=", StringComparison.Ordinal))).Value;
         using var signedIn = await blog.Reader.PostAsJsonAsync("api/session", new { token = author });
@@ -141,7 +190,9 @@ public sealed partial class TelemetryTests(ObservedBlog blog) : IClassFixture<Ob
     {
         await blog.FaultAsync("contentsafety", "nonsense");
         var submitted = await blog.CommentAsync(slug, new { text = "quibbleflux again", name = "Zanzibarelda" });
-        await Eventually.Until("a warning in the log", () => blog.Process.Output.Contains("Content Safety did not judge", StringComparison.Ordinal));
+        await Eventually.Until("a warning in the log", () =>
+            blog.Process.Output.Contains("Content Safety did not judge", StringComparison.Ordinal)
+        );
         await blog.FaultAsync("contentsafety", "none");
         await blog.StateAsync(submitted, "published");
     }
@@ -157,9 +208,12 @@ public sealed partial class TelemetryTests(ObservedBlog blog) : IClassFixture<Ob
             () =>
             {
                 var traces = blog.Collector.Spans.Where(span => !earlier.Contains(span.Trace)).GroupBy(span => span.Trace);
-                return Task.FromResult<IReadOnlyList<Span>>([.. traces.FirstOrDefault(trace => trace.Any(span => span.Name == "SubmitComment")) ?? Enumerable.Empty<Span>()]);
+                return Task.FromResult<IReadOnlyList<Span>>([
+                    .. traces.FirstOrDefault(trace => trace.Any(span => span.Name == "SubmitComment")) ?? Enumerable.Empty<Span>(),
+                ]);
             },
-            trace => trace.Count(span => span.Name == Deliver) == 2);
+            trace => trace.Count(span => span.Name == Deliver) == 2
+        );
     }
 
     private static bool IsBelow(Span span, Span above, IReadOnlyList<Span> trace)

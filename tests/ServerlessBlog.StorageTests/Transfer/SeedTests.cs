@@ -10,7 +10,9 @@ public sealed class SeedTests(BlogFixture blog) : IClassFixture<BlogFixture>
         const string slug = "the-door-at-canal-street-sticks";
 
         var first = await blog.SeedAsync(document, "--author", "Open Door");
-        await Eventually.Until("the comments counted", async () => (await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentCount").GetInt32() == 3);
+        await Eventually.Until("the comments counted", async () =>
+            (await blog.GetAsync($"api/posts/{slug}")).GetProperty("commentCount").GetInt32() == 3
+        );
         var before = await blog.EverythingAsync(slug);
         var second = await blog.SeedAsync(document, "--author", "Open Door");
 
@@ -21,16 +23,29 @@ public sealed class SeedTests(BlogFixture blog) : IClassFixture<BlogFixture>
         Assert.Equal("The door at Canal Street sticks", post.GetProperty("title").GetString());
         Assert.Equal("2007-03-05T12:00:00Z", post.GetProperty("publishedAt").GetString());
         Assert.Equal(5, post.GetProperty("html").GetString()!.Split("<p>").Length - 1);
-        Assert.Equal([("Anonymous", "anonymous"), ("Open Door", "author"), ("Margaret Oyelaran", "named")], await blog.CommentersAsync(slug));
-        Assert.DoesNotContain((await blog.GetAsync("_local/mail.json")).EnumerateArray(), mail => mail.GetProperty("text").GetString()!.Contains("Canal Street", StringComparison.Ordinal));
+        Assert.Equal(
+            [("Anonymous", "anonymous"), ("Open Door", "author"), ("Margaret Oyelaran", "named")],
+            await blog.CommentersAsync(slug)
+        );
+        Assert.DoesNotContain((await blog.GetAsync("_local/mail.json")).EnumerateArray(), mail =>
+            mail.GetProperty("text").GetString()!.Contains("Canal Street", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task A_document_that_does_not_parse_is_named_with_its_line_and_nothing_is_imported()
     {
         var folder = Directory.CreateTempSubdirectory("seeds-");
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "a-good.txt"), "Monday, 21 May 2007\n\nA good document of this test\n\nWords.\n", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "b-bad.txt"), "Tuesday, 21 May 2007\n\nTitle\n\nWords.\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "a-good.txt"),
+            "Monday, 21 May 2007\n\nA good document of this test\n\nWords.\n",
+            TestContext.Current.CancellationToken
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "b-bad.txt"),
+            "Tuesday, 21 May 2007\n\nTitle\n\nWords.\n",
+            TestContext.Current.CancellationToken
+        );
 
         var (exitCode, output) = await blog.SeedAsync(folder.FullName);
 
@@ -52,13 +67,13 @@ public sealed class SeedTests(BlogFixture blog) : IClassFixture<BlogFixture>
         Assert.Equal(1, exitCode);
         Assert.Matches("Usage: seed PATH|There is no file or folder", output);
     }
-
 }
 
 /// <summary>A first local run: an empty account and the sample blog.</summary>
 public sealed class FirstRunFixture(AzuriteServer azurite) : BlogFixture(azurite)
 {
-    protected override Dictionary<string, string> Settings => new() { ["Transfer:SeedPath"] = Path.Combine(SharedData.Repository, "seeds") };
+    protected override Dictionary<string, string> Settings =>
+        new() { ["Transfer:SeedPath"] = Path.Combine(SharedData.Repository, "seeds") };
 }
 
 public sealed class FirstRunTests(FirstRunFixture blog) : IClassFixture<FirstRunFixture>
@@ -69,13 +84,17 @@ public sealed class FirstRunTests(FirstRunFixture blog) : IClassFixture<FirstRun
         var documents = Directory.GetFiles(Path.Combine(SharedData.Repository, "seeds"), "*.txt").Length;
         var posts = await Eventually.Async("the sample posts", PostsAsync, found => found.Count == documents);
 
-        await Eventually.Until("comments of all three kinds", async () => (await KindsAsync(posts)).SequenceEqual(["anonymous", "author", "named"]));
+        await Eventually.Until("comments of all three kinds", async () =>
+            (await KindsAsync(posts)).SequenceEqual(["anonymous", "author", "named"])
+        );
     }
 
     [Fact]
     public async Task A_first_run_says_where_everything_is()
     {
-        await Eventually.Until("the end of the start message", () => blog.Process.Output.Contains("Ctrl+C stops it.", StringComparison.Ordinal));
+        await Eventually.Until("the end of the start message", () =>
+            blog.Process.Output.Contains("Ctrl+C stops it.", StringComparison.Ordinal)
+        );
 
         Assert.Contains(blog.Reader.BaseAddress!.AbsoluteUri, blog.Process.Output, StringComparison.Ordinal);
         Assert.Contains("/_local/mail", blog.Process.Output, StringComparison.Ordinal);
@@ -88,7 +107,8 @@ public sealed class FirstRunTests(FirstRunFixture blog) : IClassFixture<FirstRun
     private async Task<IEnumerable<string?>> KindsAsync(IEnumerable<string> posts)
     {
         var kinds = new List<string?>();
-        foreach (var post in posts) kinds.AddRange((await blog.CommentersAsync(post)).Select(writer => writer.Kind));
+        foreach (var post in posts)
+            kinds.AddRange((await blog.CommentersAsync(post)).Select(writer => writer.Kind));
         return kinds.Distinct().Order();
     }
 }

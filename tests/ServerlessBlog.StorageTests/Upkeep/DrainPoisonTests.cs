@@ -1,10 +1,8 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Moderation;
@@ -32,9 +30,15 @@ public sealed class DrainPoisonTests(AzuriteServer azurite) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var configuration = new ConfigurationManager { ["AzureWebJobsStorage"] = storage };
-        blog = new ServiceCollection().AddLogging()
-            .AddStorage(configuration).AddHttp(configuration).AddPoison().AddComments(configuration)
-            .AddSingleton<SettlePoison>().AddSingleton<DrainPoison>().AddSingleton<TimeProvider>(clock)
+        blog = new ServiceCollection()
+            .AddLogging()
+            .AddStorage(configuration)
+            .AddHttp(configuration)
+            .AddPoison()
+            .AddComments(configuration)
+            .AddSingleton<SettlePoison>()
+            .AddSingleton<DrainPoison>()
+            .AddSingleton<TimeProvider>(clock)
             .BuildServiceProvider();
         await blog.GetRequiredService<CreateMissingStorage>().RunAsync(Cancellation);
     }

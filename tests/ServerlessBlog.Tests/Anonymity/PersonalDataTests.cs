@@ -1,14 +1,26 @@
 using System.Diagnostics;
-
 using CsCheck;
-
 using ServerlessBlog.Anonymity;
 
 namespace ServerlessBlog.Tests.Anonymity;
 
 public sealed class PersonalDataTests
 {
-    private static readonly string[] Parts = ["Jo ", "jo@kilnlane.org", " ", "020 7946 0958", ", ", "4111 1111 1111 1111", "12 Kiln Lane", "2007", "+", "-", "@", "LS6 3QJ"];
+    private static readonly string[] Parts =
+    [
+        "Jo ",
+        "jo@kilnlane.org",
+        " ",
+        "020 7946 0958",
+        ", ",
+        "4111 1111 1111 1111",
+        "12 Kiln Lane",
+        "2007",
+        "+",
+        "-",
+        "@",
+        "LS6 3QJ",
+    ];
 
     [Theory]
     [InlineData("Write to jo.smith+blog@kilnlane.sch.uk please", "Write to [email address] please")]
@@ -113,17 +125,20 @@ public sealed class PersonalDataTests
 
         Assert.Equal(
             [new PersonalDatum(PersonalDataKind.PostalAddress, 9, 12), new PersonalDatum(PersonalDataKind.Phone, 23, 13)],
-            PersonalData.Find(text));
+            PersonalData.Find(text)
+        );
     }
 
     [Fact]
     public void What_was_masked_shows_nothing_any_more() =>
-        Gen.Int[0, Parts.Length - 1].Array[1, 8].Sample(parts =>
-        {
-            var masked = PersonalData.Mask(string.Concat(parts.Select(part => Parts[part])));
+        Gen.Int[0, Parts.Length - 1]
+            .Array[1, 8]
+            .Sample(parts =>
+            {
+                var masked = PersonalData.Mask(string.Concat(parts.Select(part => Parts[part])));
 
-            Assert.Equal(masked, PersonalData.Mask(masked));
-        });
+                Assert.Equal(masked, PersonalData.Mask(masked));
+            });
 
     [Theory]
     [InlineData("1 ")]

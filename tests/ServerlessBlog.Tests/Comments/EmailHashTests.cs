@@ -11,7 +11,8 @@ public sealed class EmailHashTests
     [InlineData("jo.@somewhere.example")]
     [InlineData("j\u200Bo@somewhere\u2060.example")]
     [InlineData("\uFF4Ao@somewhere.example")]
-    public void Spellings_of_one_inbox_count_as_one(string spelling) => Assert.Equal(EmailHash.Of("jo@somewhere.example"), EmailHash.OfInbox(spelling));
+    public void Spellings_of_one_inbox_count_as_one(string spelling) =>
+        Assert.Equal(EmailHash.Of("jo@somewhere.example"), EmailHash.OfInbox(spelling));
 
     [Theory]
     [InlineData("joe@somewhere.example")]

@@ -40,8 +40,16 @@ public sealed class LinkFactsTests
 
     [Fact]
     public void A_link_to_the_blogs_own_pages_does_not_count() =>
-        Assert.Equal(new LinkFacts(1, 0, 0), LinkFacts.Of("As in https://www.blog.example/posts/a/ and https://other.example/", "blog.example"));
+        Assert.Equal(
+            new LinkFacts(1, 0, 0),
+            LinkFacts.Of("As in https://www.blog.example/posts/a/ and https://other.example/", "blog.example")
+        );
 
     [Fact]
-    public void A_long_text_of_nearly_links_takes_no_time() => Assert.InRange(LinkFacts.Of(string.Concat(Enumerable.Repeat("a.", 5000)) + string.Concat(Enumerable.Repeat("aa-", 3000))).Count, 0, 1);
+    public void A_long_text_of_nearly_links_takes_no_time() =>
+        Assert.InRange(
+            LinkFacts.Of(string.Concat(Enumerable.Repeat("a.", 5000)) + string.Concat(Enumerable.Repeat("aa-", 3000))).Count,
+            0,
+            1
+        );
 }

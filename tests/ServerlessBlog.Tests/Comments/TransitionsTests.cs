@@ -90,7 +90,10 @@ public sealed class TransitionsTests
     {
         var withdrawn = Transitions.Apply(In(CommentState.Published), new Decision.Withdrawn())!;
 
-        Assert.Equal((CommentState.Withdrawn, "", null, null, null), (withdrawn.State, withdrawn.Text, withdrawn.Name, withdrawn.Email, withdrawn.Website));
+        Assert.Equal(
+            (CommentState.Withdrawn, "", null, null, null),
+            (withdrawn.State, withdrawn.Text, withdrawn.Name, withdrawn.Email, withdrawn.Website)
+        );
         Assert.Null(Transitions.Apply(withdrawn, new Decision.ByAuthor(AuthorDecision.Approved)));
     }
 
@@ -104,14 +107,31 @@ public sealed class TransitionsTests
 
         var edited = Transitions.Apply(judged, new Decision.Edited("Other words"))!;
 
-        Assert.Equal((CommentState.Pending, "Other words", null, null, 1, 1), (edited.State, edited.Text, edited.Verdict, edited.Decision, edited.Edits, edited.Revision));
+        Assert.Equal(
+            (CommentState.Pending, "Other words", null, null, 1, 1),
+            (edited.State, edited.Text, edited.Verdict, edited.Decision, edited.Edits, edited.Revision)
+        );
         Assert.Equal(judged, Transitions.Apply(judged, new Decision.Edited(judged.Text)));
     }
 
     [Fact]
     public void Edits_end_when_the_comment_was_declined_withdrawn_appealed_or_changed_ten_times()
     {
-        foreach (var comment in (Comment[])[In(CommentState.Rejected), In(CommentState.Withdrawn), In(CommentState.Held) with { Appeal = "Please" }, In(CommentState.Published) with { Edits = 10 }])
+        foreach (
+            var comment in (Comment[])
+                [
+                    In(CommentState.Rejected),
+                    In(CommentState.Withdrawn),
+                    In(CommentState.Held) with
+                    {
+                        Appeal = "Please",
+                    },
+                    In(CommentState.Published) with
+                    {
+                        Edits = 10,
+                    },
+                ]
+        )
         {
             Assert.Null(Transitions.Apply(comment, new Decision.Edited("Other words")));
         }
@@ -135,7 +155,8 @@ public sealed class TransitionsTests
     [InlineData(CommentState.Pending)]
     [InlineData(CommentState.Published)]
     [InlineData(CommentState.Withdrawn)]
-    public void Only_what_is_held_or_declined_is_appealed(CommentState state) => Assert.Null(Transitions.Apply(In(state), new Decision.Appealed("Please")));
+    public void Only_what_is_held_or_declined_is_appealed(CommentState state) =>
+        Assert.Null(Transitions.Apply(In(state), new Decision.Appealed("Please")));
 
     [Fact]
     public void The_authors_word_on_an_idea_moves_nothing_and_outdates_no_link()
@@ -156,9 +177,20 @@ public sealed class TransitionsTests
     [InlineData(CommentState.Rejected)]
     public void What_was_kept_long_enough_without_being_published_loses_words_and_writer(CommentState state)
     {
-        var expired = Transitions.Apply(In(state) with { TellMe = true, EmailHash = "hash", Appeal = "Please" }, new Decision.Expired(state))!;
+        var expired = Transitions.Apply(
+            In(state) with
+            {
+                TellMe = true,
+                EmailHash = "hash",
+                Appeal = "Please",
+            },
+            new Decision.Expired(state)
+        )!;
 
-        Assert.Equal((CommentState.Rejected, "", null, null, null), (expired.State, expired.Text, expired.Name, expired.Email, expired.Website));
+        Assert.Equal(
+            (CommentState.Rejected, "", null, null, null),
+            (expired.State, expired.Text, expired.Name, expired.Email, expired.Website)
+        );
         Assert.Equal((null, null, false), (expired.EmailHash, expired.Appeal, expired.TellMe));
         Assert.Null(Transitions.Apply(expired, new Decision.ByAuthor(AuthorDecision.Approved)));
         Assert.Null(Transitions.Apply(expired, new Decision.Appealed("Please")));
@@ -167,9 +199,18 @@ public sealed class TransitionsTests
     [Fact]
     public void A_published_comment_keeps_its_words_and_name_and_loses_what_readers_never_saw()
     {
-        var expired = Transitions.Apply(In(CommentState.Published) with { EmailHash = "hash" }, new Decision.Expired(CommentState.Published))!;
+        var expired = Transitions.Apply(
+            In(CommentState.Published) with
+            {
+                EmailHash = "hash",
+            },
+            new Decision.Expired(CommentState.Published)
+        )!;
 
-        Assert.Equal((CommentState.Published, "Words", "Name", null, null, null), (expired.State, expired.Text, expired.Name, expired.Email, expired.EmailHash, expired.Website));
+        Assert.Equal(
+            (CommentState.Published, "Words", "Name", null, null, null),
+            (expired.State, expired.Text, expired.Name, expired.Email, expired.EmailHash, expired.Website)
+        );
     }
 
     [Fact]
@@ -180,15 +221,16 @@ public sealed class TransitionsTests
         Assert.Equal(approved, Transitions.Apply(approved, new Decision.Expired(CommentState.Held)));
     }
 
-    private static Comment In(CommentState state) => new()
-    {
-        Id = new CommentId("a-post", Guid.Parse("0190a1b2-c3d4-7e5f-8a6b-9c0d1e2f3a4b")),
-        Text = "Words",
-        Writer = WriterKind.Named,
-        Name = "Name",
-        Email = "name@a.example",
-        Website = "https://a.example/",
-        CreatedAt = new DateTimeOffset(2007, 5, 21, 12, 0, 0, TimeSpan.Zero),
-        State = state,
-    };
+    private static Comment In(CommentState state) =>
+        new()
+        {
+            Id = new CommentId("a-post", Guid.Parse("0190a1b2-c3d4-7e5f-8a6b-9c0d1e2f3a4b")),
+            Text = "Words",
+            Writer = WriterKind.Named,
+            Name = "Name",
+            Email = "name@a.example",
+            Website = "https://a.example/",
+            CreatedAt = new DateTimeOffset(2007, 5, 21, 12, 0, 0, TimeSpan.Zero),
+            State = state,
+        };
 }

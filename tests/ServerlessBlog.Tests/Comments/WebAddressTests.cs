@@ -20,8 +20,16 @@ public sealed class WebAddressTests
         var found = WebAddress.Next(text, 0)!.Value;
 
         Assert.Equal(address, text[found.Start..found.End]);
-        Assert.Contains($">{address.Replace("&", "&amp;", StringComparison.Ordinal)}</a>", CommentText.ToHtml(text), StringComparison.Ordinal);
-        Assert.Contains($">{address.Replace("&", "&amp;", StringComparison.Ordinal)}</a>", MarkdownRenderer.ToHtml(text), StringComparison.Ordinal);
+        Assert.Contains(
+            $">{address.Replace("&", "&amp;", StringComparison.Ordinal)}</a>",
+            CommentText.ToHtml(text),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $">{address.Replace("&", "&amp;", StringComparison.Ordinal)}</a>",
+            MarkdownRenderer.ToHtml(text),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -39,5 +47,8 @@ public sealed class WebAddressTests
 
     [Fact]
     public void An_address_in_the_words_of_a_link_is_no_second_link() =>
-        Assert.Equal("<p><a href=\"https://b.example/\">see https://a.example/</a></p>", MarkdownRenderer.ToHtml("[see https://a.example/](https://b.example/)"));
+        Assert.Equal(
+            "<p><a href=\"https://b.example/\">see https://a.example/</a></p>",
+            MarkdownRenderer.ToHtml("[see https://a.example/](https://b.example/)")
+        );
 }

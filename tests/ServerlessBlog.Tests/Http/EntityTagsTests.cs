@@ -1,5 +1,4 @@
 using Azure;
-
 using ServerlessBlog.Http;
 using ServerlessBlog.Posts;
 
@@ -15,7 +14,8 @@ public sealed class EntityTagsTests
     [InlineData("\"b\"", false)]
     [InlineData("a", false)]
     [InlineData("", false)]
-    public void If_None_Match_names_the_current_tag_or_does_not(string header, bool matches) => Assert.Equal(matches, EntityTags.Matches(header, "\"a\""));
+    public void If_None_Match_names_the_current_tag_or_does_not(string header, bool matches) =>
+        Assert.Equal(matches, EntityTags.Matches(header, "\"a\""));
 
     [Theory]
     [InlineData("\"0x8D\"", true)]
@@ -25,5 +25,6 @@ public sealed class EntityTagsTests
     [InlineData("\"0x8E-12\"", false)]
     [InlineData("\"-12\"", false)]
     [InlineData("garbage", false)]
-    public void If_Match_takes_the_tag_of_the_post_and_of_its_answer(string header, bool matches) => Assert.Equal(matches, PostVersion.IsNamedBy(header, new ETag("\"0x8D\"")));
+    public void If_Match_takes_the_tag_of_the_post_and_of_its_answer(string header, bool matches) =>
+        Assert.Equal(matches, PostVersion.IsNamedBy(header, new ETag("\"0x8D\"")));
 }

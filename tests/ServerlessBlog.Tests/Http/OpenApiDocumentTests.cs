@@ -1,8 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-
 using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Http;
 using ServerlessBlog.Intake;
 using ServerlessBlog.Posts;
@@ -14,8 +12,21 @@ public sealed class OpenApiDocumentTests
     /// <summary>Pages that mails and forms lead to, and upkeep: not for front ends.</summary>
     private static readonly string[] NotInTheContract =
     [
-        "ShowLink", "PressLink", "ReceiveMail", "ReceiveMailEvents", "RebuildIndex", "ShowCommentForm", "SendCommentForm", "ShowReceipt", "PressReceipt",
-        "ShowConfirmation", "ConfirmSubscription", "ShowUnsubscribe", "Unsubscribe", "ShowPrivacyLink", "PressPrivacyLink",
+        "ShowLink",
+        "PressLink",
+        "ReceiveMail",
+        "ReceiveMailEvents",
+        "RebuildIndex",
+        "ShowCommentForm",
+        "SendCommentForm",
+        "ShowReceipt",
+        "PressReceipt",
+        "ShowConfirmation",
+        "ConfirmSubscription",
+        "ShowUnsubscribe",
+        "Unsubscribe",
+        "ShowPrivacyLink",
+        "PressPrivacyLink",
     ];
 
     private static readonly JsonNode Document = Read();
@@ -31,7 +42,10 @@ public sealed class OpenApiDocumentTests
         Assert.Equal(Slug.MostTagCharacters, Limit("Tag", "maxLength"));
         Assert.Equal(PostInput.MostTags, Limit("Tags", "maxItems"));
         Assert.Equal(PostInput.MostMarkdownBytes, Limit("Markdown", "maxLength"));
-        Assert.Equal(CommentInput.MostCharacters, (int?)Document["components"]!["schemas"]!["CommentInput"]!["properties"]!["text"]!["maxLength"]);
+        Assert.Equal(
+            CommentInput.MostCharacters,
+            (int?)Document["components"]!["schemas"]!["CommentInput"]!["properties"]!["text"]!["maxLength"]
+        );
         Assert.Equal(PostListQuery.DefaultLimit, (int?)Document["components"]!["parameters"]!["Limit"]!["schema"]!["default"]);
         Assert.Equal(PostListQuery.MostItems, (int?)Document["components"]!["parameters"]!["Limit"]!["schema"]!["maximum"]);
     }
@@ -53,7 +67,10 @@ public sealed class OpenApiDocumentTests
         from type in typeof(OpenApiDocument).Assembly.GetTypes()
         from function in type.GetMethods()
         let name = function.GetCustomAttribute<FunctionAttribute>()?.Name
-        let trigger = function.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(attribute => attribute is not null)
+        let trigger = function
+            .GetParameters()
+            .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
+            .FirstOrDefault(attribute => attribute is not null)
         where name is not null && trigger is not null
         from method in trigger.Methods!
         where method != "head"

@@ -1,7 +1,5 @@
 using System.Text;
-
 using Microsoft.AspNetCore.Http;
-
 using ServerlessBlog.Http;
 
 namespace ServerlessBlog.Tests.Http;
@@ -31,12 +29,15 @@ public sealed class RequestBodyTests
     public async Task Invalid_utf8_is_a_problem() => Assert.NotNull((await ReadAsync([.. "{\"a\":\""u8, 0xC3, 0x28, .. "\"}"u8])).Problem);
 
     [Fact]
-    public async Task A_body_without_a_length_is_cut_off_at_the_limit() => Assert.NotNull((await ReadAsync(new byte[Limit + 1], withLength: false)).Problem);
+    public async Task A_body_without_a_length_is_cut_off_at_the_limit() =>
+        Assert.NotNull((await ReadAsync(new byte[Limit + 1], withLength: false)).Problem);
 
     [Fact]
     public async Task Every_bad_field_is_named_at_once()
     {
-        var body = await BodyAsync("""{"line":"a\nb","long":"12345","flag":"yes","time":"2007-05-21","texts":["a",1],"half":"\udc00","other":1}""");
+        var body = await BodyAsync(
+            """{"line":"a\nb","long":"12345","flag":"yes","time":"2007-05-21","texts":["a",1],"half":"\udc00","other":1}"""
+        );
 
         body.Line("line", 10);
         body.Line("long", 4);
@@ -52,7 +53,9 @@ public sealed class RequestBodyTests
     [Fact]
     public async Task Good_fields_are_read()
     {
-        var body = await BodyAsync("""{"line":"  a ","prose":"a\r\nb","flag":true,"time":"2007-05-21T12:00:00+02:00","texts":["a"],"none":null}""");
+        var body = await BodyAsync(
+            """{"line":"  a ","prose":"a\r\nb","flag":true,"time":"2007-05-21T12:00:00+02:00","texts":["a"],"none":null}"""
+        );
 
         Assert.Equal("a", body.Line("line", 1));
         Assert.Equal("a\nb", body.Prose("prose", 3));

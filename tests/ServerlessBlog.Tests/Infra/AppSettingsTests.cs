@@ -2,19 +2,16 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-
 using Azure.AI.ContentSafety;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Storage;
 using ServerlessBlog.Telemetry;
 
@@ -49,7 +46,8 @@ public sealed partial class AppSettingsTests(Bicep bicep)
                 var value = property.GetValue(option)?.ToString() ?? "";
                 Assert.False(
                     value.Contains("127.0.0.1", StringComparison.Ordinal) || value.EndsWith(".example", StringComparison.Ordinal),
-                    $"{option.GetType().Name}.{property.Name} is {value}: infra/app.bicep must set it.");
+                    $"{option.GetType().Name}.{property.Name} is {value}: infra/app.bicep must set it."
+                );
             }
         }
 
@@ -77,8 +75,13 @@ public sealed partial class AppSettingsTests(Bicep bicep)
         RuntimeHelpers.RunClassConstructor(typeof(BlogTelemetry).TypeHandle);
         listener.Start();
 
-        var asked = Directory.EnumerateFiles(Path.Combine(Bicep.Infra, "queries")).SelectMany(file => Measurement().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value));
-        Assert.Equal(["blog.comments.verdicts", "blog.mail.failures", "blog.screening.delay", "blog.sign_in.failures", "blog.storage.calls"], asked.Distinct().Order());
+        var asked = Directory
+            .EnumerateFiles(Path.Combine(Bicep.Infra, "queries"))
+            .SelectMany(file => Measurement().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value));
+        Assert.Equal(
+            ["blog.comments.verdicts", "blog.mail.failures", "blog.screening.delay", "blog.sign_in.failures", "blog.storage.calls"],
+            asked.Distinct().Order()
+        );
         Assert.Superset(asked.ToHashSet(), made);
     }
 
@@ -88,19 +91,29 @@ public sealed partial class AppSettingsTests(Bicep bicep)
         var settings = Settings();
 
         Assert.DoesNotContain("AzureWebJobsStorage", settings.Keys);
-        Assert.All(settings.Where(setting => Secret().IsMatch(setting.Key)), setting => Assert.Contains("@Microsoft.KeyVault(SecretUri=", setting.Value, StringComparison.Ordinal));
+        Assert.All(settings.Where(setting => Secret().IsMatch(setting.Key)), setting =>
+            Assert.Contains("@Microsoft.KeyVault(SecretUri=", setting.Value, StringComparison.Ordinal)
+        );
     }
 
-    private Dictionary<string, string?> Settings() => bicep.All("Microsoft.Web/sites/config")
-        .Single(config => config["name"]!.GetValue<string>().EndsWith("/appsettings", StringComparison.Ordinal))["properties"]!.AsObject()
-        .ToDictionary(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value!.ToString());
+    private Dictionary<string, string?> Settings() =>
+        bicep
+            .All("Microsoft.Web/sites/config")
+            .Single(config => config["name"]!.GetValue<string>().EndsWith("/appsettings", StringComparison.Ordinal))["properties"]!
+            .AsObject()
+            .ToDictionary(
+                setting => setting.Key.Replace("__", ":", StringComparison.Ordinal),
+                setting => (string?)setting.Value!.ToString()
+            );
 
     /// <summary>The app as Program.cs composes it, not started. What Azure alone knows becomes an address that exists nowhere.</summary>
     private IHost Compose(ConcurrentDictionary<string, bool> asked)
     {
         var builder = FunctionsApplication.CreateBuilder([]);
         builder.Configuration.Sources.Clear();
-        builder.Configuration.Sources.Add(new Asked(Settings().ToDictionary(setting => setting.Key, setting => Resolve(setting.Key, setting.Value!)), asked));
+        builder.Configuration.Sources.Add(
+            new Asked(Settings().ToDictionary(setting => setting.Key, setting => Resolve(setting.Key, setting.Value!)), asked)
+        );
         var app = builder.AddBlog().Build();
         AllOptions(app.Services).ToList().ForEach(Assert.NotNull);
         _ = (app.Services.GetRequiredService<BlobServiceClient>(), app.Services.GetRequiredService<TableServiceClient>());
@@ -115,9 +128,15 @@ public sealed partial class AppSettingsTests(Bicep bicep)
         : name.Contains("AUTHENTICATION", StringComparison.Ordinal) || name.EndsWith("Key", StringComparison.Ordinal) ? value
         : "https://stand-in.example.net/";
 
-    private static IEnumerable<object> AllOptions(IServiceProvider app) => typeof(BlogOptions).Assembly.GetTypes()
-        .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && type.Namespace?.StartsWith(nameof(ServerlessBlog), StringComparison.Ordinal) == true && type.GetConstructor([]) is not null)
-        .Select(type => ((IOptions<object>)app.GetRequiredService(typeof(IOptions<>).MakeGenericType(type))).Value);
+    private static IEnumerable<object> AllOptions(IServiceProvider app) =>
+        typeof(BlogOptions)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type.Name.EndsWith("Options", StringComparison.Ordinal)
+                && type.Namespace?.StartsWith(nameof(ServerlessBlog), StringComparison.Ordinal) == true
+                && type.GetConstructor([]) is not null
+            )
+            .Select(type => ((IOptions<object>)app.GetRequiredService(typeof(IOptions<>).MakeGenericType(type))).Value);
 
     [GeneratedRegex("(Key|Password|Secret)$", RegexOptions.IgnoreCase)]
     private static partial Regex Secret();
@@ -125,7 +144,9 @@ public sealed partial class AppSettingsTests(Bicep bicep)
     [GeneratedRegex("Name == \"(blog[^\"]+)\"")]
     private static partial Regex Measurement();
 
-    private sealed class Asked(Dictionary<string, string?> settings, ConcurrentDictionary<string, bool> asked) : ConfigurationProvider, IConfigurationSource
+    private sealed class Asked(Dictionary<string, string?> settings, ConcurrentDictionary<string, bool> asked)
+        : ConfigurationProvider,
+            IConfigurationSource
     {
         public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-
 using YamlDotNet.RepresentationModel;
 
 namespace ServerlessBlog.Tests.Infra;
@@ -23,7 +22,9 @@ public sealed partial class AzureYamlTests(Bicep bicep)
         Assert.Equal(("dotnet", "function"), (body["language"].ToString(), body["host"].ToString()));
         Assert.Single(Directory.GetFiles(Path.Combine(SharedData.Repository, body["project"].ToString()), "*.csproj"));
         Assert.Single(bicep.Resources, resource => resource["tags"]?["azd-service-name"]?.GetValue<string>() == name);
-        Assert.All(bicep.Resources.Where(resource => resource["tags"] is not null), resource => Assert.Equal("test", resource["tags"]!["azd-env-name"]!.GetValue<string>()));
+        Assert.All(bicep.Resources.Where(resource => resource["tags"] is not null), resource =>
+            Assert.Equal("test", resource["tags"]!["azd-env-name"]!.GetValue<string>())
+        );
     }
 
     [Fact]
@@ -43,7 +44,9 @@ public sealed partial class AzureYamlTests(Bicep bicep)
     [Fact]
     public async Task Each_parameter_that_azd_fills_is_one_of_the_template()
     {
-        var parameters = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Bicep.Infra, "main.parameters.json")))!["parameters"]!.AsObject();
+        var parameters = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Bicep.Infra, "main.parameters.json")))![
+            "parameters"
+        ]!.AsObject();
         var template = await File.ReadAllTextAsync(Path.Combine(Bicep.Infra, "main.bicep"));
 
         Assert.All(parameters, parameter => Assert.Matches($@"(?m)^param {parameter.Key} ", template));
@@ -103,14 +106,22 @@ public sealed partial class AzureYamlTests(Bicep bicep)
         Assert.Contains("docs/runbook.md", output, StringComparison.Ordinal);
     }
 
-    private static Dictionary<string, string> Addresses(int port) => new()
-    {
-        ["API_URL"] = $"http://127.0.0.1:{port}/api/", ["SITE_URL"] = "https://site.example.net/", ["TRIES"] = "4", ["PAUSE"] = "0",
-    };
+    private static Dictionary<string, string> Addresses(int port) =>
+        new()
+        {
+            ["API_URL"] = $"http://127.0.0.1:{port}/api/",
+            ["SITE_URL"] = "https://site.example.net/",
+            ["TRIES"] = "4",
+            ["PAUSE"] = "0",
+        };
 
     private static async Task<(int Code, string Output)> RunAsync(string hook, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("sh", [Path.Combine(Bicep.Infra, "hooks", hook)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh", [Path.Combine(Bicep.Infra, "hooks", hook)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace ServerlessBlog.Tests.Infra;
 
 /// <summary>
-/// The template of infra/, compiled and evaluated on this machine by the Bicep CLI that comes as a NuGet package: no network, no subscription.
-/// What Azure alone knows (addresses, client ids) stays an expression.
+/// The template of infra/, compiled and evaluated on this machine by the Bicep CLI that comes as a NuGet package: no network, no
+/// subscription. What Azure alone knows (addresses, client ids) stays an expression.
 /// </summary>
 [CollectionDefinition(nameof(Bicep))]
 public sealed class Bicep : IAsyncLifetime, ICollectionFixture<Bicep>
@@ -27,7 +27,10 @@ public sealed class Bicep : IAsyncLifetime, ICollectionFixture<Bicep>
     /// <summary>Above what any of its commands takes, also on a busy machine.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private static readonly string Program = typeof(Bicep).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "BicepPath").Value!;
+    private static readonly string Program = typeof(Bicep)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == "BicepPath")
+        .Value!;
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("bicep-");
 
@@ -58,8 +61,19 @@ public sealed class Bicep : IAsyncLifetime, ICollectionFixture<Bicep>
         Complaints = (await RunAsync("lint", Path.Combine(Infra, "main.bicep"))).Errors;
         // It gives exit code 0 with warnings, too: a misspelt property is one.
         var evaluated = await RunAsync(
-            "snapshot", parameters, "--mode", "overwrite", "--location", "westeurope", "--deployment-name", "test",
-            "--subscription-id", "11111111-1111-1111-1111-111111111111", "--tenant-id", "22222222-2222-2222-2222-222222222222");
+            "snapshot",
+            parameters,
+            "--mode",
+            "overwrite",
+            "--location",
+            "westeurope",
+            "--deployment-name",
+            "test",
+            "--subscription-id",
+            "11111111-1111-1111-1111-111111111111",
+            "--tenant-id",
+            "22222222-2222-2222-2222-222222222222"
+        );
         var snapshot = Path.ChangeExtension(parameters, ".snapshot.json");
         Assert.True(File.Exists(snapshot), evaluated.Errors);
         var json = JsonNode.Parse(await File.ReadAllTextAsync(snapshot))!;

@@ -20,10 +20,19 @@ public sealed class CostTests
     [Fact]
     public void A_bill_is_the_quantity_above_what_is_free_times_the_price()
     {
-        var prices = Inputs.Prices.Select(price => price with { Free = 0, Per = 1, Usd = price.Name == "storage: table calls" ? 1 : 0 }).ToList();
+        var prices = Inputs
+            .Prices.Select(price => price with { Free = 0, Per = 1, Usd = price.Name == "storage: table calls" ? 1 : 0 })
+            .ToList();
 
         var quiet = Bill.Of(new Month("", 0, 0), Inputs with { Prices = prices });
-        var busy = Bill.Of(new Month("", 0, 1000), Inputs with { Prices = prices, Assumptions = Inputs.Assumptions with { HeldShare = 0 } });
+        var busy = Bill.Of(
+            new Month("", 0, 1000),
+            Inputs with
+            {
+                Prices = prices,
+                Assumptions = Inputs.Assumptions with { HeldShare = 0 },
+            }
+        );
 
         var callsOfComment = Inputs.Calls[Inputs.Published].Values.Sum(counts => counts.GetValueOrDefault("table"));
         Assert.Equal(Inputs.Calls[Inputs.IdleMinute].Values.Sum(counts => counts["table"]) * 30 * 24 * 60, quiet.Usd);

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-
 using YamlDotNet.RepresentationModel;
 
 namespace ServerlessBlog.Tests.Infra;
@@ -7,7 +6,12 @@ namespace ServerlessBlog.Tests.Infra;
 /// <summary>A workflow may do no more than it must, runs only what was looked at, and ends.</summary>
 public sealed partial class WorkflowTests
 {
-    public static TheoryData<string> Workflows => [.. Directory.EnumerateFiles(Path.Combine(SharedData.Repository, ".github", "workflows"), "*.yml").Select(path => Path.GetFileName(path)!)];
+    public static TheoryData<string> Workflows =>
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(SharedData.Repository, ".github", "workflows"), "*.yml")
+                .Select(path => Path.GetFileName(path)!),
+        ];
 
     [Theory]
     [MemberData(nameof(Workflows))]
@@ -21,7 +25,10 @@ public sealed partial class WorkflowTests
             Assert.InRange(int.Parse(job["timeout-minutes"].ToString(), System.Globalization.CultureInfo.InvariantCulture), 1, 120);
             var granted = ((YamlMappingNode)job["permissions"]).Select(permission => $"{permission.Key}: {permission.Value}").Order();
             Assert.Equal(name == "deploy.yml" ? ["contents: read", "id-token: write"] : ["contents: read"], granted);
-            var actions = ((YamlSequenceNode)job["steps"]).OfType<YamlMappingNode>().Where(step => step.Children.ContainsKey("uses")).Select(step => step["uses"].ToString());
+            var actions = ((YamlSequenceNode)job["steps"])
+                .OfType<YamlMappingNode>()
+                .Where(step => step.Children.ContainsKey("uses"))
+                .Select(step => step["uses"].ToString());
             Assert.All(actions, action => Assert.Matches(Pinned(), action));
         }
     }
@@ -30,7 +37,9 @@ public sealed partial class WorkflowTests
     public void Deploying_needs_no_stored_secret()
     {
         Assert.Contains("deploy.yml", Workflows.Select(row => row.Data));
-        Assert.All(Workflows.Select(row => row.Data), name => Assert.DoesNotContain("secrets.", File.ReadAllText(PathOf(name)), StringComparison.Ordinal));
+        Assert.All(Workflows.Select(row => row.Data), name =>
+            Assert.DoesNotContain("secrets.", File.ReadAllText(PathOf(name)), StringComparison.Ordinal)
+        );
     }
 
     private static string PathOf(string name) => Path.Combine(SharedData.Repository, ".github", "workflows", name);

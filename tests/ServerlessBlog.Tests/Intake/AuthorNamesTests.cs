@@ -83,7 +83,10 @@ public sealed class AuthorNamesTests
     [InlineData("T h е  А u t h o r")] // Cyrillic е А
     [InlineData("The Moderator Team")]
     public void Whatever_reads_as_the_authors_name_the_blogs_title_or_their_role_is_refused(string name) =>
-        Assert.True(AuthorNames.Claims(name, Author, Title), $"{name} passes for {string.Join(' ', LookAlikes.Words(name, symbolsAreLetters: true))}");
+        Assert.True(
+            AuthorNames.Claims(name, Author, Title),
+            $"{name} passes for {string.Join(' ', LookAlikes.Words(name, symbolsAreLetters: true))}"
+        );
 
     [Theory]
     [InlineData("Joel")]
@@ -143,12 +146,16 @@ public sealed class AuthorNamesTests
     [InlineData("Joel Klein\u0489\u0488")]
     [InlineData("Jo\u0335\u0337el K\u20D2lein\u20E3")]
     public void Nor_do_scripts_that_are_seldom_met_the_other_direction_or_marks_pass(string name) =>
-        Assert.True(AuthorNames.Claims(name, Author, Title), $"{name} passes for {string.Join(' ', LookAlikes.Words(name, symbolsAreLetters: true))}");
+        Assert.True(
+            AuthorNames.Claims(name, Author, Title),
+            $"{name} passes for {string.Join(' ', LookAlikes.Words(name, symbolsAreLetters: true))}"
+        );
 
     [Theory]
     [InlineData("Leon", "Noel")]
     [InlineData("nielK leoJ", "Joel Klein")]
-    public void A_name_that_another_one_is_backwards_passes(string name, string author) => Assert.False(AuthorNames.Claims(name, author, Title));
+    public void A_name_that_another_one_is_backwards_passes(string name, string author) =>
+        Assert.False(AuthorNames.Claims(name, author, Title));
 
     [Theory]
     [InlineData("Оля", "Оля")]

@@ -1,10 +1,8 @@
 using System.Net;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Abstractions;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Intake;
 
@@ -54,7 +52,8 @@ public sealed class BudgetTests
         Assert.Equal(new Ruling.Admitted(Budgets.Writer), BudgetRules.Rule(new Levels(3, 0, 0), null, flood: false, Options));
 
     [Fact]
-    public void A_post_refuses_nobody() => Assert.IsType<Ruling.Admitted>(BudgetRules.Rule(new Levels(0, 0, 100_000), 22, flood: false, Options));
+    public void A_post_refuses_nobody() =>
+        Assert.IsType<Ruling.Admitted>(BudgetRules.Rule(new Levels(0, 0, 100_000), 22, flood: false, Options));
 
     [Fact]
     public void A_school_of_three_hundred_behind_one_address_is_heard_within_an_hour()
@@ -76,7 +75,8 @@ public sealed class BudgetTests
     public void A_budget_recovers_steadily() => Assert.Equal(5, new Bucket(15, Start).LevelAt(Start.AddMinutes(30), 20));
 
     [Fact]
-    public void A_clock_that_was_set_back_makes_no_budget_fuller() => Assert.Equal(15, new Bucket(15, Start).LevelAt(Start.AddMinutes(-30), 20));
+    public void A_clock_that_was_set_back_makes_no_budget_fuller() =>
+        Assert.Equal(15, new Bucket(15, Start).LevelAt(Start.AddMinutes(-30), 20));
 
     [Fact]
     public void In_a_flood_whoever_can_work_works_more_and_whoever_cannot_is_let_in()
@@ -125,7 +125,8 @@ public sealed class BudgetTests
         var http = new DefaultHttpContext();
         http.Connection.RemoteIpAddress = IPAddress.Loopback;
         http.Request.Headers["X-Forwarded-For"] = forwarded;
-        var workers = Microsoft.Extensions.Options.Options.Create(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All }); // as the worker has it
+        // As the worker has it.
+        var workers = Microsoft.Extensions.Options.Options.Create(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All });
         await new ForwardedHeadersMiddleware(_ => Task.CompletedTask, NullLoggerFactory.Instance, workers).Invoke(http);
 
         Assert.Equal(IPAddress.Parse(address), Networks.Address(http.Request, trustedHops));

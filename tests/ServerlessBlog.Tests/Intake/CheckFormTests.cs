@@ -1,9 +1,7 @@
 using System.Text.Json;
-
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Intake;
 
@@ -21,7 +19,13 @@ public sealed class CheckFormTests
     {
         var tokens = new FormTokens(new EphemeralDataProtectionProvider());
         var options = new Fixed<DoorOptions>(new DoorOptions { ProofBits = 6 });
-        forms = new CommentForms(tokens, new FloodMode(null!, options, clock), options, new Fixed<CommentsOptions>(new CommentsOptions()), clock);
+        forms = new CommentForms(
+            tokens,
+            new FloodMode(null!, options, clock),
+            options,
+            new Fixed<CommentsOptions>(new CommentsOptions()),
+            clock
+        );
         door = new CheckForm(tokens, options, clock);
     }
 
@@ -33,7 +37,15 @@ public sealed class CheckFormTests
 
         var facts = door.Run(Slug, Filled(form)).Facts!;
 
-        Assert.Equal(new DoorFacts { FormAgeSeconds = 60, ProofBits = 6, Writer = facts.Writer }, facts);
+        Assert.Equal(
+            new DoorFacts
+            {
+                FormAgeSeconds = 60,
+                ProofBits = 6,
+                Writer = facts.Writer,
+            },
+            facts
+        );
         Assert.Equal(32, facts.Writer!.Length);
     }
 
@@ -57,10 +69,12 @@ public sealed class CheckFormTests
     }
 
     [Fact]
-    public void A_filled_honeypot_is_a_fact_and_no_refusal() => Assert.True(door.Run(Slug, Filled(forms.Make(Slug, null, null)) with { Honeypot = "https://x.example" }).Facts!.HoneypotFilled);
+    public void A_filled_honeypot_is_a_fact_and_no_refusal() =>
+        Assert.True(door.Run(Slug, Filled(forms.Make(Slug, null, null)) with { Honeypot = "https://x.example" }).Facts!.HoneypotFilled);
 
     [Fact]
-    public void Each_form_has_a_honeypot_of_another_name() => Assert.NotEqual(forms.Make(Slug, null, null).Honeypot, forms.Make(Slug, null, null).Honeypot);
+    public void Each_form_has_a_honeypot_of_another_name() =>
+        Assert.NotEqual(forms.Make(Slug, null, null).Honeypot, forms.Make(Slug, null, null).Honeypot);
 
     [Fact]
     public void A_form_is_refused_after_a_day_on_another_post_and_when_forged()
@@ -104,7 +118,8 @@ public sealed class CheckFormTests
 
     private string? WriterOf(string slug, CommentForm form) => door.Run(slug, Filled(form)).Facts!.Writer;
 
-    private static DoorInput Filled(CommentForm form) => new(form.Token, ReaderForm.Solve(JsonSerializer.SerializeToElement(form.Challenge, BlogJson.Wire.Challenge)), null);
+    private static DoorInput Filled(CommentForm form) =>
+        new(form.Token, ReaderForm.Solve(JsonSerializer.SerializeToElement(form.Challenge, BlogJson.Wire.Challenge)), null);
 
     private sealed class Fixed<T>(T value) : IOptionsMonitor<T>
     {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Intake;
 
@@ -9,7 +8,15 @@ public sealed class IdempotencyKeyTests
 {
     private const string Key = "8e03978e-40d5-43dd-bc93-6894a57f9324";
 
-    private static readonly CommentInput Input = new("Words", "Jo", "jo@a.example", "https://a.example/", null, "idea", new DoorInput(null, null, null));
+    private static readonly CommentInput Input = new(
+        "Words",
+        "Jo",
+        "jo@a.example",
+        "https://a.example/",
+        null,
+        "idea",
+        new DoorInput(null, null, null)
+    );
 
     [Fact]
     public void A_quoted_string_is_a_key_and_no_header_is_none()
@@ -52,12 +59,46 @@ public sealed class IdempotencyKeyTests
     {
         CommentInput[] others =
         [
-            Input with { Text = "Other" }, Input with { Name = null }, Input with { Email = null }, Input with { Website = null }, Input with { Kind = null }, Input with { TellMe = true },
-            Input with { ParentId = new CommentId("a-post", Guid.Parse("0190a1b2-c3d4-7e5f-8a6b-9c0d1e2f3a4b")) },
+            Input with
+            {
+                Text = "Other",
+            },
+            Input with
+            {
+                Name = null,
+            },
+            Input with
+            {
+                Email = null,
+            },
+            Input with
+            {
+                Website = null,
+            },
+            Input with
+            {
+                Kind = null,
+            },
+            Input with
+            {
+                TellMe = true,
+            },
+            Input with
+            {
+                ParentId = new CommentId("a-post", Guid.Parse("0190a1b2-c3d4-7e5f-8a6b-9c0d1e2f3a4b")),
+            },
         ];
 
         Assert.Equal(IdempotencyKey.HashOf(Input, null), IdempotencyKey.HashOf(Input with { }, null));
-        Assert.Equal(others.Length + 2, others.Append(Input).Select(input => IdempotencyKey.HashOf(input, null)).Append(IdempotencyKey.HashOf(Input, "Author")).Distinct().Count());
+        Assert.Equal(
+            others.Length + 2,
+            others
+                .Append(Input)
+                .Select(input => IdempotencyKey.HashOf(input, null))
+                .Append(IdempotencyKey.HashOf(Input, "Author"))
+                .Distinct()
+                .Count()
+        );
     }
 
     private static (bool Good, string? Key) Read(params string[] headers)

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-
 using ServerlessBlog.Intake;
 
 namespace ServerlessBlog.Tests.Intake;
@@ -45,7 +44,10 @@ public sealed class ProofOfWorkTests
         Assert.Null(ProofOfWork.Check(form, Close(payload)));
     }
 
-    /// <summary>Salt and number are hashed as one string: what stands at the seam must not move across it (CVE-2025-68113 of ALTCHA's own libraries).</summary>
+    /// <summary>
+    /// Salt and number are hashed as one string: what stands at the seam must not move across it (CVE-2025-68113 of ALTCHA's own
+    /// libraries).
+    /// </summary>
     [Fact]
     public void Digits_do_not_move_from_the_number_to_the_salt()
     {
@@ -66,7 +68,8 @@ public sealed class ProofOfWorkTests
     [InlineData("eyJudW1iZXIiOiJ4In0=")]
     public void Nonsense_proves_nothing(string payload) => Assert.Null(ProofOfWork.Check(form, payload));
 
-    private string Solve() => ReaderForm.Solve(JsonSerializer.SerializeToElement(ProofOfWork.Make(form, 8, Now.AddDays(1)), BlogJson.Wire.Challenge));
+    private string Solve() =>
+        ReaderForm.Solve(JsonSerializer.SerializeToElement(ProofOfWork.Make(form, 8, Now.AddDays(1)), BlogJson.Wire.Challenge));
 
     private static JsonObject Open(string payload) => JsonNode.Parse(Convert.FromBase64String(payload))!.AsObject();
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-
 using ServerlessBlog.Mail;
 
 namespace ServerlessBlog.Tests.Mail;
@@ -12,7 +11,11 @@ public sealed class MailProvidersTests
     private readonly MailProviders providers;
 
     public MailProvidersTests() =>
-        providers = new MailProviders([new Sender()], Options.Create(new NotificationsOptions { RetryAfter = TimeSpan.FromSeconds(30) }), clock);
+        providers = new MailProviders(
+            [new Sender()],
+            Options.Create(new NotificationsOptions { RetryAfter = TimeSpan.FromSeconds(30) }),
+            clock
+        );
 
     [Fact]
     public void Calls_that_fail_at_once_are_one_failure()
@@ -86,6 +89,7 @@ public sealed class MailProvidersTests
     {
         public string Name => "Post";
 
-        public Task<SendOutcome> SendAsync(OutgoingMail mail, string messageId, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<SendOutcome> SendAsync(OutgoingMail mail, string messageId, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
-
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Mail;
 
 namespace ServerlessBlog.Tests.Mail;
@@ -13,9 +11,18 @@ public sealed class SendGridSenderTests
     public async Task SendGrid_is_told_to_leave_the_links_of_a_mail_as_they_are_and_not_to_watch_its_reader()
     {
         var wire = new MailWire();
-        var sender = new SendGridSender(wire, Options.Create(new NotificationsOptions { SendGridApiKey = "SG.key" }), new FixedOptions<BlogOptions>(new BlogOptions()), TimeProvider.System);
+        var sender = new SendGridSender(
+            wire,
+            Options.Create(new NotificationsOptions { SendGridApiKey = "SG.key" }),
+            new FixedOptions<BlogOptions>(new BlogOptions()),
+            TimeProvider.System
+        );
 
-        var outcome = await sender.SendAsync(new OutgoingMail("a:1", "author@blog.example", "Subject", "https://blog.example/", null, "comment"), "<1@blog.example>", TestContext.Current.CancellationToken);
+        var outcome = await sender.SendAsync(
+            new OutgoingMail("a:1", "author@blog.example", "Subject", "https://blog.example/", null, "comment"),
+            "<1@blog.example>",
+            TestContext.Current.CancellationToken
+        );
 
         Assert.IsType<SendOutcome.Sent>(outcome);
         var tracking = JsonDocument.Parse(wire.Sent!).RootElement.GetProperty("tracking_settings");

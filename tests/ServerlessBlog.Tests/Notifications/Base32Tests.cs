@@ -1,5 +1,4 @@
 using CsCheck;
-
 using ServerlessBlog.Notifications;
 
 namespace ServerlessBlog.Tests.Notifications;
@@ -11,7 +10,8 @@ public sealed class Base32Tests
     [InlineData("f", "my")]
     [InlineData("foo", "mzxw6")]
     [InlineData("foobar", "mzxw6ytboi")]
-    public void It_is_the_rfcs(string text, string encoded) => Assert.Equal(encoded, Base32.Encode(System.Text.Encoding.ASCII.GetBytes(text)));
+    public void It_is_the_rfcs(string text, string encoded) =>
+        Assert.Equal(encoded, Base32.Encode(System.Text.Encoding.ASCII.GetBytes(text)));
 
     [Fact]
     public void What_is_encoded_is_decoded_in_either_case() =>

@@ -29,8 +29,12 @@ public sealed class SenderProofTests
     [InlineData("{@evil.example/@blog.example : pass}", "none", "author@blog.example")]
     [InlineData("evil @blog.example : pass", "none", "author@blog.example")]
     [InlineData("{@example : pass}", "none", "author@blog.example")]
-    public void What_proves_nothing_is_not_enough(string dkim, string spf, string envelopeFrom) => Assert.Contains(
-        "as far as can be proved", SenderProof.FindDoubt(InboundMails.Make(dkim: dkim, spf: spf, envelopeFrom: envelopeFrom), InboundMails.Author), StringComparison.Ordinal);
+    public void What_proves_nothing_is_not_enough(string dkim, string spf, string envelopeFrom) =>
+        Assert.Contains(
+            "as far as can be proved",
+            SenderProof.FindDoubt(InboundMails.Make(dkim: dkim, spf: spf, envelopeFrom: envelopeFrom), InboundMails.Author),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("{@blog.example : pass}", "fail", "list@list.example")]
@@ -74,7 +78,9 @@ public sealed class SenderProofTests
         Assert.NotNull(SenderProof.FindDoubt(InboundMails.Make(headers: "From: mallory@evil.example\n"), InboundMails.Author));
         Assert.NotNull(SenderProof.FindDoubt(InboundMails.Make(headers: "FROM: author@blog.example\n"), InboundMails.Author));
         Assert.NotNull(SenderProof.FindDoubt(InboundMails.Make(headerFrom: "mallory@evil.example"), InboundMails.Author));
-        Assert.NotNull(SenderProof.FindDoubt(InboundMails.Make(from: "mallory@evil.example", headerFrom: "author@blog.example"), InboundMails.Author));
+        Assert.NotNull(
+            SenderProof.FindDoubt(InboundMails.Make(from: "mallory@evil.example", headerFrom: "author@blog.example"), InboundMails.Author)
+        );
     }
 
     [Theory]

@@ -35,7 +35,13 @@ public sealed class UntoldTests
     [Fact]
     public void A_flood_is_told_once_an_hour_however_few_mails_came_before()
     {
-        var flood = new UntoldComment(new CommentId("a-post", Guid.CreateVersion7(Monday)), 1, CommentState.Held, Flood: true, LooksHuman: false);
+        var flood = new UntoldComment(
+            new CommentId("a-post", Guid.CreateVersion7(Monday)),
+            1,
+            CommentState.Held,
+            Flood: true,
+            LooksHuman: false
+        );
 
         Assert.Equal(Monday.AddHours(1), new Untold([flood], Monday, 1, null).NextMailAt(Options));
     }

@@ -1,7 +1,5 @@
 using System.Reflection;
-
 using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Storage;
 
 namespace ServerlessBlog.Tests.Poison;
@@ -12,8 +10,12 @@ public sealed class PoisonQueueTests
     [Fact]
     public void Functions_listen_to_all_work_queues_and_to_no_poison_queue()
     {
-        var heard = typeof(BlogOptions).Assembly.GetTypes().SelectMany(type => type.GetMethods()).SelectMany(method => method.GetParameters())
-            .Select(parameter => parameter.GetCustomAttribute<QueueTriggerAttribute>()?.QueueName).OfType<string>();
+        var heard = typeof(BlogOptions)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .SelectMany(method => method.GetParameters())
+            .Select(parameter => parameter.GetCustomAttribute<QueueTriggerAttribute>()?.QueueName)
+            .OfType<string>();
 
         Assert.Equal(StorageNames.WorkQueues.Order(), heard.Order());
     }

@@ -1,5 +1,4 @@
 using CsCheck;
-
 using ServerlessBlog.Posts;
 using ServerlessBlog.Texts;
 
@@ -11,8 +10,17 @@ public sealed class FrontMatterTests
 
     /// <summary>Titles as <see cref="PostInput"/> lets them in: one line, of which something is seen.</summary>
     private static readonly Gen<Post> AnyPost =
-        from title in Gen.String[Gen.Char[' ', '\uD7FF'], 1, 50].Where(title => TextHygiene.MendLine(title) == title && Visibility.HasAny(title))
-        from markdown in Gen.String[Gen.OneOf(Gen.Char['\t', '~'].Where(character => character is not '\r' and (>= ' ' or '\n' or '\t')), Gen.Const('\n'), Gen.Const('-')), 0, 200]
+        from title in Gen.String[Gen.Char[' ', '\uD7FF'], 1, 50]
+            .Where(title => TextHygiene.MendLine(title) == title && Visibility.HasAny(title))
+        from markdown in Gen.String[
+            Gen.OneOf(
+                Gen.Char['\t', '~'].Where(character => character is not '\r' and (>= ' ' or '\n' or '\t')),
+                Gen.Const('\n'),
+                Gen.Const('-')
+            ),
+            0,
+            200
+        ]
         from status in Gen.Enum<PostStatus>()
         from open in Gen.Bool
         from minutes in Gen.Int[0, 10_000_000]
@@ -30,18 +38,28 @@ public sealed class FrontMatterTests
         };
 
     [Fact]
-    public void What_is_written_is_read_again() => AnyPost.Sample(post =>
-    {
-        var read = FrontMatter.Read(post.Slug, FrontMatter.Write(post));
+    public void What_is_written_is_read_again() =>
+        AnyPost.Sample(post =>
+        {
+            var read = FrontMatter.Read(post.Slug, FrontMatter.Write(post));
 
-        Assert.Equal(post.Tags, read.Tags);
-        Assert.Equal(post with { Tags = read.Tags }, read);
-    });
+            Assert.Equal(post.Tags, read.Tags);
+            Assert.Equal(post with { Tags = read.Tags }, read);
+        });
 
     [Fact]
     public void The_file_is_what_static_site_generators_read()
     {
-        var post = new Post { Slug = "a", Title = "Dreamers: \"with\" deadlines", Markdown = "Text", UpdatedAt = Time, PublishedAt = Time, Author = "Open Door", Tags = ["ideas"] };
+        var post = new Post
+        {
+            Slug = "a",
+            Title = "Dreamers: \"with\" deadlines",
+            Markdown = "Text",
+            UpdatedAt = Time,
+            PublishedAt = Time,
+            Author = "Open Door",
+            Tags = ["ideas"],
+        };
 
         const string expected = """
             ---
@@ -62,7 +80,10 @@ public sealed class FrontMatterTests
     [Fact]
     public void A_file_from_a_Windows_editor_is_read()
     {
-        var post = FrontMatter.Read("a", "\uFEFF---\r\ntitle: T\r\nauthor: A\r\nstatus: draft\r\nupdated: 2007-05-21T12:00:00+02:00\r\n---\r\n\r\nText\r\n");
+        var post = FrontMatter.Read(
+            "a",
+            "\uFEFF---\r\ntitle: T\r\nauthor: A\r\nstatus: draft\r\nupdated: 2007-05-21T12:00:00+02:00\r\n---\r\n\r\nText\r\n"
+        );
 
         Assert.Equal("T", post.Title);
         Assert.Equal("Text\n", post.Markdown);

@@ -21,7 +21,10 @@ public sealed class MarkdownFeaturesTests
     {
         var html = MarkdownRenderer.ToHtml("# One\n\n# One\n\n# One 1\n\n[there](#one-1)");
 
-        Assert.Equal("<h1 id=\"one\">One</h1>\n<h1 id=\"one-1\">One</h1>\n<h1 id=\"one-1-1\">One 1</h1>\n<p><a href=\"#one-1\">there</a></p>", html);
+        Assert.Equal(
+            "<h1 id=\"one\">One</h1>\n<h1 id=\"one-1\">One</h1>\n<h1 id=\"one-1-1\">One 1</h1>\n<p><a href=\"#one-1\">there</a></p>",
+            html
+        );
     }
 
     [Fact]
@@ -31,7 +34,12 @@ public sealed class MarkdownFeaturesTests
 
         Assert.Contains("<a id=\"fnref:1\" href=\"#fn:1\" class=\"footnote-ref\"><sup>1</sup></a>", html, StringComparison.Ordinal);
         Assert.Contains("<div class=\"footnotes\" role=\"doc-endnotes\">", html, StringComparison.Ordinal);
-        Assert.Contains("<li id=\"fn:1\">\n<p>By <em>her</em>.<a href=\"#fnref:1\" class=\"footnote-back-ref\" aria-label=\"Back to the text\">↩</a></p>", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<li id=\"fn:1\">\n<p>By <em>her</em>.<a href=\"#fnref:1\" class=\"footnote-back-ref\" aria-label=\"Back to the "
+                + "text\">↩</a></p>",
+            html,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -40,7 +48,11 @@ public sealed class MarkdownFeaturesTests
         var html = MarkdownRenderer.ToHtml("- [ ] ask\n- [x] listen");
 
         Assert.Contains("<input disabled=\"\" type=\"checkbox\" aria-label=\"To do\"> ask", html, StringComparison.Ordinal);
-        Assert.Contains("<input disabled=\"\" type=\"checkbox\" checked=\"checked\" aria-label=\"Done\"> listen", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<input disabled=\"\" type=\"checkbox\" checked=\"checked\" aria-label=\"Done\"> listen",
+            html,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -68,7 +80,8 @@ public sealed class MarkdownFeaturesTests
     [InlineData("`<!-- code -->`", "<p><code>&lt;!-- code --&gt;</code></p>")]
     [InlineData("<!-- never closed\n\nseen by nobody", "")]
     [InlineData("<b>seen</b> <? ?>", "<p>&lt;b&gt;seen&lt;/b&gt; &lt;? ?&gt;</p>")]
-    public void Comments_of_html_are_dropped_and_other_html_is_text(string markdown, string html) => Assert.Equal(html, MarkdownRenderer.ToHtml(markdown));
+    public void Comments_of_html_are_dropped_and_other_html_is_text(string markdown, string html) =>
+        Assert.Equal(html, MarkdownRenderer.ToHtml(markdown));
 
     [Fact]
     public void No_comment_is_in_a_summary_however_long_it_is()
@@ -81,7 +94,8 @@ public sealed class MarkdownFeaturesTests
     [InlineData("$a^2+b^2$")]
     [InlineData("costs $x_{1}^2$, or $\\alpha*b*c$.")]
     [InlineData("$$a^2 + b^2$$")]
-    public void A_formula_stands_as_it_was_written(string markdown) => Assert.Equal($"<p>{markdown}</p>", MarkdownRenderer.ToHtml(markdown));
+    public void A_formula_stands_as_it_was_written(string markdown) =>
+        Assert.Equal($"<p>{markdown}</p>", MarkdownRenderer.ToHtml(markdown));
 
     [Fact]
     public void Prices_are_no_formula() =>
@@ -90,7 +104,8 @@ public sealed class MarkdownFeaturesTests
     [Theory]
     [InlineData("これは**重要（注）**です。", "<p>これは<strong>重要（注）</strong>です。</p>")]
     [InlineData("他说**“好”**了", "<p>他说<strong>“好”</strong>了</p>")]
-    public void Emphasis_ends_beside_full_width_signs(string markdown, string html) => Assert.Equal(html, MarkdownRenderer.ToHtml(markdown));
+    public void Emphasis_ends_beside_full_width_signs(string markdown, string html) =>
+        Assert.Equal(html, MarkdownRenderer.ToHtml(markdown));
 
     [Theory]
     [InlineData("![door][1]\n\n[1]: <data:image/png;base64,iVBORw0KGgo=>", "door")]
@@ -111,7 +126,11 @@ public sealed class MarkdownFeaturesTests
     }
 
     [Theory]
-    [InlineData("/media/2026/11/0123456789abcdef-10x20.png", "/blog/media/2026/11/0123456789abcdef-10x20.png", "https://a.example/blog/media/2026/11/0123456789abcdef-10x20.png")]
+    [InlineData(
+        "/media/2026/11/0123456789abcdef-10x20.png",
+        "/blog/media/2026/11/0123456789abcdef-10x20.png",
+        "https://a.example/blog/media/2026/11/0123456789abcdef-10x20.png"
+    )]
     [InlineData("/posts/other/", "/blog/posts/other/", "https://a.example/blog/posts/other/")]
     [InlineData("/blog/posts/other/", "/blog/posts/other/", "https://a.example/blog/posts/other/")]
     [InlineData("/elsewhere/", "/elsewhere/", "https://a.example/elsewhere/")]
@@ -130,6 +149,9 @@ public sealed class MarkdownFeaturesTests
         Assert.Contains($"<a href=\"{onPage}\">", page, StringComparison.Ordinal);
         Assert.Contains($"<a href=\"{inFeed}\">", feed, StringComparison.Ordinal);
         Assert.Contains($"src=\"{onPage}\"", page, StringComparison.Ordinal);
-        Assert.Equal(onPage.Contains("10x20", StringComparison.Ordinal), feed.Contains("width=\"10\" height=\"20\"", StringComparison.Ordinal));
+        Assert.Equal(
+            onPage.Contains("10x20", StringComparison.Ordinal),
+            feed.Contains("width=\"10\" height=\"20\"", StringComparison.Ordinal)
+        );
     }
 }

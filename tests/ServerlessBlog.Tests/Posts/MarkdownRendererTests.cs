@@ -5,9 +5,11 @@ namespace ServerlessBlog.Tests.Posts;
 public sealed class MarkdownRendererTests
 {
     [Fact]
-    public void Markdown_becomes_html() => Assert.Equal(
-        "<h2 id=\"ideas\">Ideas</h2>\n<p>Be <em>brave</em>, see <a href=\"https://a.example/\">here</a>.</p>",
-        MarkdownRenderer.ToHtml("## Ideas\n\nBe *brave*, see [here](https://a.example/)."));
+    public void Markdown_becomes_html() =>
+        Assert.Equal(
+            "<h2 id=\"ideas\">Ideas</h2>\n<p>Be <em>brave</em>, see <a href=\"https://a.example/\">here</a>.</p>",
+            MarkdownRenderer.ToHtml("## Ideas\n\nBe *brave*, see [here](https://a.example/).")
+        );
 
     [Theory]
     [InlineData("<script>alert(1)</script>")]
@@ -63,7 +65,8 @@ public sealed class MarkdownRendererTests
     }
 
     [Fact]
-    public void Many_shallow_parts_are_not_one_deep_one() => Assert.Null(MarkdownRenderer.Refusal(string.Concat(Enumerable.Repeat("> > quoted\n\nplain\n\n", 200))));
+    public void Many_shallow_parts_are_not_one_deep_one() =>
+        Assert.Null(MarkdownRenderer.Refusal(string.Concat(Enumerable.Repeat("> > quoted\n\nplain\n\n", 200))));
 
     [Fact]
     public void A_summary_is_the_first_words_without_markup()

@@ -37,11 +37,19 @@ public sealed class PostRowsTests
     [InlineData(PostStatus.Draft)]
     [InlineData(PostStatus.Scheduled)]
     public void A_post_that_is_not_published_has_no_row_that_readers_lists_look_at(PostStatus status) =>
-        Assert.All(PostRows.Keys(Summary(status, May)), key => Assert.False(key.StartsWith("all:", StringComparison.Ordinal) || key.StartsWith("tag:", StringComparison.Ordinal)));
+        Assert.All(PostRows.Keys(Summary(status, May)), key =>
+            Assert.False(key.StartsWith("all:", StringComparison.Ordinal) || key.StartsWith("tag:", StringComparison.Ordinal))
+        );
 
-    private static bool IsIn(string key, string first, string after) => string.CompareOrdinal(key, first) >= 0 && string.CompareOrdinal(key, after) < 0;
+    private static bool IsIn(string key, string first, string after) =>
+        string.CompareOrdinal(key, first) >= 0 && string.CompareOrdinal(key, after) < 0;
 
-    private static string ListKey(string prefix, DateTimeOffset time) => PostRows.Keys(Summary(PostStatus.Published, time)).Single(key => key.StartsWith("all:", StringComparison.Ordinal)).Replace("all:", prefix, StringComparison.Ordinal);
+    private static string ListKey(string prefix, DateTimeOffset time) =>
+        PostRows
+            .Keys(Summary(PostStatus.Published, time))
+            .Single(key => key.StartsWith("all:", StringComparison.Ordinal))
+            .Replace("all:", prefix, StringComparison.Ordinal);
 
-    private static PostSummary Summary(PostStatus status, DateTimeOffset time) => new("a-post", "T", "S", status, time, time, "A", ["idea"], true, 0);
+    private static PostSummary Summary(PostStatus status, DateTimeOffset time) =>
+        new("a-post", "T", "S", status, time, time, "A", ["idea"], true, 0);
 }

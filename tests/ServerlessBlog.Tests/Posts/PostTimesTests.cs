@@ -12,7 +12,16 @@ public sealed class PostTimesTests
     [InlineData(PostStatus.Scheduled, 4, 0)]
     public void A_post_that_came_out_after_it_was_written_was_updated_then(PostStatus status, int publishedAfterDays, int updatedAfterDays)
     {
-        var post = new Post { Slug = "a", Title = "A", Markdown = "a", Author = "Me", Status = status, PublishedAt = Monday.AddDays(publishedAfterDays), UpdatedAt = Monday };
+        var post = new Post
+        {
+            Slug = "a",
+            Title = "A",
+            Markdown = "a",
+            Author = "Me",
+            Status = status,
+            PublishedAt = Monday.AddDays(publishedAfterDays),
+            UpdatedAt = Monday,
+        };
 
         Assert.Equal(Monday.AddDays(updatedAfterDays), post.UpdatedWhenPublished().UpdatedAt);
     }

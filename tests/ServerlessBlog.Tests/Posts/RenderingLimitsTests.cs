@@ -1,5 +1,4 @@
 using System.Diagnostics;
-
 using ServerlessBlog.Posts;
 using ServerlessBlog.Posts.Rendering;
 
@@ -11,18 +10,19 @@ public sealed class RenderingLimitsTests
     private static readonly TimeSpan Patience = RenderingBudget.MostTime * 2;
 
     /// <summary>Texts whose cost grows faster than they do, each near the most bytes that a post may have.</summary>
-    public static TheoryData<string, string> Bombs => new()
-    {
-        { "a wide table", "cells" },
-        { "a long table", "cells" },
-        { "many tables", "cells" },
-        { "one long address, many references", "HTML" },
-        { "definitions", "definitions" },
-        { "footnotes of footnotes", "footnotes" },
-        { "open links", "seconds" },
-        { "boxes", "HTML" },
-        { "quotation marks", "HTML" },
-    };
+    public static TheoryData<string, string> Bombs =>
+        new()
+        {
+            { "a wide table", "cells" },
+            { "a long table", "cells" },
+            { "many tables", "cells" },
+            { "one long address, many references", "HTML" },
+            { "definitions", "definitions" },
+            { "footnotes of footnotes", "footnotes" },
+            { "open links", "seconds" },
+            { "boxes", "HTML" },
+            { "quotation marks", "HTML" },
+        };
 
     [Theory]
     [MemberData(nameof(Bombs))]
@@ -72,18 +72,19 @@ public sealed class RenderingLimitsTests
         Assert.EndsWith("&lt;b&gt;</pre>", html, StringComparison.Ordinal);
     }
 
-    private static string Make(string bomb) => bomb switch
-    {
-        "a wide table" => $"{Repeat("|a", 2000)}\n{Repeat("|-", 2000)}\n{Repeat("|\n", 2000)}",
-        "a long table" => $"|a|b\n|-|-\n{Repeat("|a\n", 60_000)}",
-        "many tables" => Repeat("|a|b|c|d\n|-|-|-|-\n|1\n\n", 200_000),
-        "one long address, many references" => $"[a]: /{new string('x', 2000)}\n\n{Repeat("[a] ", 40_000)}",
-        "definitions" => string.Concat(Enumerable.Range(0, 60_000).Select(i => $"[a{i}]: /x\n")),
-        "footnotes of footnotes" => string.Concat(Enumerable.Range(0, 40_000).Select(i => $"[^{i}]: a [^{i + 1}]\n\n")) + "[^0]",
-        "open links" => Repeat("[a](", 1_000_000),
-        "boxes" => Repeat("- [ ] a\n", 450_000),
-        _ => Repeat("\"", 1_000_000),
-    };
+    private static string Make(string bomb) =>
+        bomb switch
+        {
+            "a wide table" => $"{Repeat("|a", 2000)}\n{Repeat("|-", 2000)}\n{Repeat("|\n", 2000)}",
+            "a long table" => $"|a|b\n|-|-\n{Repeat("|a\n", 60_000)}",
+            "many tables" => Repeat("|a|b|c|d\n|-|-|-|-\n|1\n\n", 200_000),
+            "one long address, many references" => $"[a]: /{new string('x', 2000)}\n\n{Repeat("[a] ", 40_000)}",
+            "definitions" => string.Concat(Enumerable.Range(0, 60_000).Select(i => $"[a{i}]: /x\n")),
+            "footnotes of footnotes" => string.Concat(Enumerable.Range(0, 40_000).Select(i => $"[^{i}]: a [^{i + 1}]\n\n")) + "[^0]",
+            "open links" => Repeat("[a](", 1_000_000),
+            "boxes" => Repeat("- [ ] a\n", 450_000),
+            _ => Repeat("\"", 1_000_000),
+        };
 
     private static string Repeat(string part, int characters) => string.Concat(Enumerable.Repeat(part, characters / part.Length));
 }

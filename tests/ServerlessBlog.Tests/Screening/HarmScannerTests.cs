@@ -1,10 +1,7 @@
 using System.Net;
 using System.Text.Json;
-
 using CsCheck;
-
 using Microsoft.Extensions.Time.Testing;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Screening;
 
@@ -16,15 +13,17 @@ public sealed class HarmScannerTests
 
     [Fact]
     public void A_long_text_is_split_within_the_services_limit_and_nothing_is_left_out() =>
-        Gen.String[Gen.Char["ab \né"], 0, 25_000].Sample(
-            text =>
-            {
-                var parts = HarmScanner.Split(text).ToList();
+        Gen.String[Gen.Char["ab \né"], 0, 25_000]
+            .Sample(
+                text =>
+                {
+                    var parts = HarmScanner.Split(text).ToList();
 
-                Assert.Equal(text, string.Concat(parts));
-                Assert.All(parts, part => Assert.InRange(part.EnumerateRunes().Count(), 0, 10_000));
-            },
-            iter: 30);
+                    Assert.Equal(text, string.Concat(parts));
+                    Assert.All(parts, part => Assert.InRange(part.EnumerateRunes().Count(), 0, 10_000));
+                },
+                iter: 30
+            );
 
     [Fact]
     public void Characters_beyond_the_basic_plane_count_once_and_are_not_cut_in_two()
@@ -41,7 +40,9 @@ public sealed class HarmScannerTests
         const string hit = """[{"blocklistName":"rivals","blocklistItemId":"1","blocklistItemText":"acme"}],""";
         wire.Answer = (HttpStatusCode.OK, ContentSafetyWire.Clean.Replace("[],", hit, StringComparison.Ordinal), null);
 
-        var scan = Assert.IsType<HarmScan.Done>(await wire.Scanner().ScanAsync(ContentSafetyWire.Comment("Buy at acme", "Jo"), TestContext.Current.CancellationToken));
+        var scan = Assert.IsType<HarmScan.Done>(
+            await wire.Scanner().ScanAsync(ContentSafetyWire.Comment("Buy at acme", "Jo"), TestContext.Current.CancellationToken)
+        );
 
         var asked = JsonSerializer.Deserialize<JsonElement>(Assert.Single(wire.Asked));
         Assert.Equal("Jo\nBuy at acme", asked.GetProperty("text").GetString());
@@ -64,7 +65,9 @@ public sealed class HarmScannerTests
     {
         var wire = new ContentSafetyWire(clock) { Answer = ((HttpStatusCode)status, """{"error":{"code":"x","message":"y"}}""", null) };
 
-        var scan = Assert.IsType<HarmScan.NotYet>(await wire.Scanner().ScanAsync(ContentSafetyWire.Comment("Lovely"), TestContext.Current.CancellationToken));
+        var scan = Assert.IsType<HarmScan.NotYet>(
+            await wire.Scanner().ScanAsync(ContentSafetyWire.Comment("Lovely"), TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(new Unscanned(why, status), scan.Unscanned);
         Assert.Single(wire.Asked);
@@ -78,13 +81,17 @@ public sealed class HarmScannerTests
     [InlineData("{\"hello\":\"world\"}")]
     [InlineData("{\"categoriesAnalysis\":[]}")]
     [InlineData("{\"categoriesAnalysis\":[{\"category\":\"Hate\",\"severity\":0}]}")]
-    [InlineData("{\"categoriesAnalysis\":[{\"category\":\"Hate\"},{\"category\":\"SelfHarm\"},{\"category\":\"Sexual\"},{\"category\":\"Violence\"}]}")]
+    [InlineData(
+        "{\"categoriesAnalysis\":[{\"category\":\"Hate\"},{\"category\":\"SelfHarm\"},{\"category\":\"Sexual\"},{\"category\":\"Violence\"}]}"
+    )]
     [InlineData("{\"categoriesAnalysis\":[{\"category\":\"Hate\",\"severity\":\"low\"}]}")]
     public async Task Nonsense_is_no_verdict(string body)
     {
         var wire = new ContentSafetyWire(clock) { Answer = (HttpStatusCode.OK, body, null) };
 
-        var scan = Assert.IsType<HarmScan.NotYet>(await wire.Scanner().ScanAsync(ContentSafetyWire.Comment("Lovely"), TestContext.Current.CancellationToken));
+        var scan = Assert.IsType<HarmScan.NotYet>(
+            await wire.Scanner().ScanAsync(ContentSafetyWire.Comment("Lovely"), TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(new Unscanned(UnscannedReason.Silent), scan.Unscanned);
     }
@@ -95,9 +102,13 @@ public sealed class HarmScannerTests
         var wire = new ContentSafetyWire(clock) { Answer = (HttpStatusCode.TooManyRequests, "{}", "30") };
         var scanner = wire.Scanner();
 
-        var first = Assert.IsType<HarmScan.NotYet>(await scanner.ScanAsync(ContentSafetyWire.Comment("One"), TestContext.Current.CancellationToken));
+        var first = Assert.IsType<HarmScan.NotYet>(
+            await scanner.ScanAsync(ContentSafetyWire.Comment("One"), TestContext.Current.CancellationToken)
+        );
         clock.Advance(TimeSpan.FromSeconds(10));
-        var second = Assert.IsType<HarmScan.NotYet>(await scanner.ScanAsync(ContentSafetyWire.Comment("Two"), TestContext.Current.CancellationToken));
+        var second = Assert.IsType<HarmScan.NotYet>(
+            await scanner.ScanAsync(ContentSafetyWire.Comment("Two"), TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(TimeSpan.FromSeconds(30), first.RetryAfter);
         Assert.Equal(TimeSpan.FromSeconds(20), second.RetryAfter);
@@ -119,12 +130,16 @@ public sealed class HarmScannerTests
         var pinned = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
         var wire = new ContentSafetyWire(pinned) { Answer = (HttpStatusCode.TooManyRequests, "{}", header) };
 
-        var scan = Assert.IsType<HarmScan.NotYet>(await wire.Scanner().ScanAsync(ContentSafetyWire.Comment("One"), TestContext.Current.CancellationToken));
+        var scan = Assert.IsType<HarmScan.NotYet>(
+            await wire.Scanner().ScanAsync(ContentSafetyWire.Comment("One"), TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(seconds, (int?)scan.RetryAfter?.TotalSeconds);
     }
 
     [Fact]
-    public async Task A_stop_of_the_program_is_not_taken_for_silence() => await Assert.ThrowsAnyAsync<OperationCanceledException>(
-        () => new ContentSafetyWire(clock).Scanner().ScanAsync(ContentSafetyWire.Comment("One"), new CancellationToken(canceled: true)));
+    public async Task A_stop_of_the_program_is_not_taken_for_silence() =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new ContentSafetyWire(clock).Scanner().ScanAsync(ContentSafetyWire.Comment("One"), new CancellationToken(canceled: true))
+        );
 }

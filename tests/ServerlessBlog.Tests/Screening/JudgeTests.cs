@@ -1,7 +1,5 @@
 using System.Text.Json;
-
 using CsCheck;
-
 using ServerlessBlog.Anonymity;
 using ServerlessBlog.Comments;
 using ServerlessBlog.Screening;
@@ -12,7 +10,10 @@ public sealed class JudgeTests
 {
     private static readonly string[] Categories = ["Hate", "SelfHarm", "Sexual", "Violence"];
 
-    private static readonly Evidence Clean = new([.. Categories.Select(category => new Harm(category, 0))]) { Version = Evidence.CurrentVersion };
+    private static readonly Evidence Clean = new([.. Categories.Select(category => new Harm(category, 0))])
+    {
+        Version = Evidence.CurrentVersion,
+    };
 
     private static readonly ScreeningOptions Defaults = new();
 
@@ -46,7 +47,14 @@ public sealed class JudgeTests
     [Fact]
     public void A_category_may_have_thresholds_of_its_own()
     {
-        var options = new ScreeningOptions { Categories = { ["violence"] = new SeverityThresholds { HoldFrom = 4 }, ["Hate"] = new SeverityThresholds { RejectFrom = 2 } } };
+        var options = new ScreeningOptions
+        {
+            Categories =
+            {
+                ["violence"] = new SeverityThresholds { HoldFrom = 4 },
+                ["Hate"] = new SeverityThresholds { RejectFrom = 2 },
+            },
+        };
 
         Assert.Equal(Outcome.Publish, Judge.Decide(new Evidence([new Harm("Violence", 2)]), options).Outcome);
         Assert.Equal(Outcome.Reject, Judge.Decide(new Evidence([new Harm("Violence", 6)]), options).Outcome);
@@ -55,12 +63,21 @@ public sealed class JudgeTests
     }
 
     [Fact]
-    public void The_reasons_are_plain_words_worst_first() => Assert.Equal(
-        ["violent words, severity 4 of 6", "hateful words, severity 2 of 6", "three links", "an address that is written to escape filters"],
-        Judge.Decide(new Evidence([new Harm("Hate", 2), new Harm("Sexual", 0), new Harm("Violence", 4)]) { Links = new LinkFacts(3, 0, 1) }, new ScreeningOptions
-        {
-            Weights = new SignalWeights { DisguisedLink = 0.5 },
-        }).Reasons);
+    public void The_reasons_are_plain_words_worst_first() =>
+        Assert.Equal(
+            [
+                "violent words, severity 4 of 6",
+                "hateful words, severity 2 of 6",
+                "three links",
+                "an address that is written to escape filters",
+            ],
+            Judge
+                .Decide(
+                    new Evidence([new Harm("Hate", 2), new Harm("Sexual", 0), new Harm("Violence", 4)]) { Links = new LinkFacts(3, 0, 1) },
+                    new ScreeningOptions { Weights = new SignalWeights { DisguisedLink = 0.5 } }
+                )
+                .Reasons
+        );
 
     [Fact]
     public void A_hit_of_the_authors_blocklist_holds_and_says_which() =>
@@ -89,7 +106,10 @@ public sealed class JudgeTests
         AssertHeld("you have not approved this writer before", Clean, options);
         AssertHeld("you have not approved this writer before", Clean with { Writer = new WriterHistory(2, 0, 1) }, options);
         Assert.Equal(Outcome.Publish, Judge.Decide(Clean with { Writer = new WriterHistory(1, 0, 0) }, options).Outcome);
-        Assert.Equal(Outcome.Hold, Judge.Decide(Clean with { Writer = new WriterHistory(1, 0, 0), Harms = [new Harm("Hate", 2)] }, options).Outcome);
+        Assert.Equal(
+            Outcome.Hold,
+            Judge.Decide(Clean with { Writer = new WriterHistory(1, 0, 0), Harms = [new Harm("Hate", 2)] }, options).Outcome
+        );
     }
 
     [Fact]
@@ -105,14 +125,26 @@ public sealed class JudgeTests
     [InlineData(false, false, Budgets.None, false, null)]
     [InlineData(true, false, Budgets.None, false, "a field that people do not see was filled")]
     [InlineData(false, true, Budgets.None, false, null)]
-    [InlineData(true, true, Budgets.None, false, "a field that people do not see was filled; it was sent 2 seconds after the form was opened")]
+    [InlineData(
+        true,
+        true,
+        Budgets.None,
+        false,
+        "a field that people do not see was filled; it was sent 2 seconds after the form was opened"
+    )]
     [InlineData(false, false, Budgets.Writer, false, "many comments of the same writer")]
     [InlineData(false, false, Budgets.Network | Budgets.Post, false, "many comments from the same network; many comments on this post")]
     [InlineData(false, false, Budgets.None, true, null)]
     [InlineData(false, true, Budgets.None, true, "it was sent 2 seconds after the form was opened; the blog was being flooded")]
     public void What_the_door_saw_holds_and_does_not_reject(bool honeypot, bool tooQuick, Budgets over, bool flood, string? reasons)
     {
-        var verdict = Judge.Decide(Clean with { Door = Form with { FormAgeSeconds = 2.2, HoneypotFilled = honeypot, TooQuick = tooQuick, Over = over, FloodMode = flood } }, Defaults);
+        var verdict = Judge.Decide(
+            Clean with
+            {
+                Door = Form with { FormAgeSeconds = 2.2, HoneypotFilled = honeypot, TooQuick = tooQuick, Over = over, FloodMode = flood },
+            },
+            Defaults
+        );
 
         Assert.Equal(reasons is null ? Outcome.Publish : Outcome.Hold, verdict.Outcome);
         Assert.Equal(reasons ?? "", string.Join("; ", verdict.Reasons));
@@ -132,7 +164,13 @@ public sealed class JudgeTests
     [InlineData(Outcome.Reject, 100, Outcome.Reject)]
     public void The_spam_filter_rejects_alone_only_when_the_author_has_taught_it_enough(Outcome opinion, int verdicts, Outcome outcome)
     {
-        var verdict = Judge.Decide(Clean with { Spam = new SpamScore(0.9, opinion, verdicts, ["“cheap”", "a link to pills.example"], ["“thanks”"]) }, Defaults);
+        var verdict = Judge.Decide(
+            Clean with
+            {
+                Spam = new SpamScore(0.9, opinion, verdicts, ["“cheap”", "a link to pills.example"], ["“thanks”"]),
+            },
+            Defaults
+        );
 
         Assert.Equal(outcome, verdict.Outcome);
         Assert.Equal(outcome == Outcome.Publish ? [] : ["it looks like spam: “cheap”, a link to pills.example"], verdict.Reasons);
@@ -145,13 +183,15 @@ public sealed class JudgeTests
 
         Assert.Equal(
             ["it shows personal data: phone number", "it looks like spam"],
-            Judge.Decide(Clean with { Spam = spam, PersonalData = [PersonalDataKind.Phone] }, Defaults).Reasons);
+            Judge.Decide(Clean with { Spam = spam, PersonalData = [PersonalDataKind.Phone] }, Defaults).Reasons
+        );
     }
 
     [Fact]
     public void A_verdict_that_was_stored_before_there_was_more_evidence_is_read_and_judged_again()
     {
-        const string stored = """{"outcome":"hold","reasons":["hateful words, severity 2 of 6"],"evidence":{"harms":[{"category":"Hate","severity":2}]}}""";
+        const string stored =
+            """{"outcome":"hold","reasons":["hateful words, severity 2 of 6"],"evidence":{"harms":[{"category":"Hate","severity":2}]}}""";
 
         var verdict = JsonSerializer.Deserialize(stored, BlogJson.Default.Verdict)!;
 
@@ -160,9 +200,20 @@ public sealed class JudgeTests
     }
 
     [Fact]
-    public void Much_that_speaks_against_a_comment_rejects_it_together() => Assert.Equal(
-        Outcome.Reject,
-        Judge.Decide(Clean with { Door = Form with { HoneypotFilled = true, TooQuick = true }, Links = new LinkFacts(5, 2, 1) }, Defaults).Outcome);
+    public void Much_that_speaks_against_a_comment_rejects_it_together() =>
+        Assert.Equal(
+            Outcome.Reject,
+            Judge
+                .Decide(
+                    Clean with
+                    {
+                        Door = Form with { HoneypotFilled = true, TooQuick = true },
+                        Links = new LinkFacts(5, 2, 1),
+                    },
+                    Defaults
+                )
+                .Outcome
+        );
 
     [Fact]
     public void No_signal_rejects_alone()
@@ -177,15 +228,23 @@ public sealed class JudgeTests
 
     [Fact]
     public void A_stricter_threshold_never_makes_a_verdict_milder() =>
-        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 9], Gen.Int[0, 3], Gen.Double[0.1, 5], Gen.Double[0.1, 5]).Sample((severity, links, spam, one, other) =>
-        {
-            var evidence = Clean with { Harms = [new Harm("Hate", severity)], Links = new LinkFacts(links, links / 2, 0), Writer = new WriterHistory(0, 0, spam) };
+        Gen.Select(Gen.Int[0, 6], Gen.Int[0, 9], Gen.Int[0, 3], Gen.Double[0.1, 5], Gen.Double[0.1, 5])
+            .Sample(
+                (severity, links, spam, one, other) =>
+                {
+                    var evidence = Clean with
+                    {
+                        Harms = [new Harm("Hate", severity)],
+                        Links = new LinkFacts(links, links / 2, 0),
+                        Writer = new WriterHistory(0, 0, spam),
+                    };
 
-            var mild = Judge.Decide(evidence, new ScreeningOptions { HoldScore = Math.Max(one, other) });
-            var strict = Judge.Decide(evidence, new ScreeningOptions { HoldScore = Math.Min(one, other) });
+                    var mild = Judge.Decide(evidence, new ScreeningOptions { HoldScore = Math.Max(one, other) });
+                    var strict = Judge.Decide(evidence, new ScreeningOptions { HoldScore = Math.Min(one, other) });
 
-            Assert.True(strict.Outcome >= mild.Outcome);
-        });
+                    Assert.True(strict.Outcome >= mild.Outcome);
+                }
+            );
 
     private static void AssertHeld(string reason, Evidence evidence, ScreeningOptions? options = null)
     {

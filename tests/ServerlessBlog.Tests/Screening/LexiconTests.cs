@@ -13,7 +13,8 @@ public sealed class LexiconTests
     [InlineData("What scum", "Hate", 4)]
     [InlineData("We will kill them all", "Violence", 4)]
     [InlineData("You deserve to be shot", "Violence", 4)]
-    public void It_finds_insults_and_threats_however_they_are_spelled(string text, string category, int severity) => Assert.Equal(severity, Lexicon.Analyze(text)[category]);
+    public void It_finds_insults_and_threats_however_they_are_spelled(string text, string category, int severity) =>
+        Assert.Equal(severity, Lexicon.Analyze(text)[category]);
 
     [Theory]
     [InlineData("The classic assassin novel Scunthorpe readers loved")]

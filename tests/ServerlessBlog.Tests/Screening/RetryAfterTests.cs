@@ -5,9 +5,11 @@ namespace ServerlessBlog.Tests.Screening;
 public sealed class RetryAfterTests
 {
     [Fact]
-    public void Pauses_double_up_to_five_minutes() => Assert.Equal(
-        [2, 4, 8, 16, 32, 64, 128, 256, 300, 300],
-        Enumerable.Range(0, 10).Select(failures => (int)RetryAfter.Pause(failures, TimeSpan.FromSeconds(2), null, 0).TotalSeconds));
+    public void Pauses_double_up_to_five_minutes() =>
+        Assert.Equal(
+            [2, 4, 8, 16, 32, 64, 128, 256, 300, 300],
+            Enumerable.Range(0, 10).Select(failures => (int)RetryAfter.Pause(failures, TimeSpan.FromSeconds(2), null, 0).TotalSeconds)
+        );
 
     [Theory]
     [InlineData(0, 60, 60)]
@@ -18,5 +20,6 @@ public sealed class RetryAfterTests
         Assert.Equal(seconds, RetryAfter.Pause(failures, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(wish), 0).TotalSeconds);
 
     [Fact]
-    public void Comments_that_failed_together_do_not_come_back_together() => Assert.Equal(3, RetryAfter.Pause(0, TimeSpan.FromSeconds(2), null, 1).TotalSeconds);
+    public void Comments_that_failed_together_do_not_come_back_together() =>
+        Assert.Equal(3, RetryAfter.Pause(0, TimeSpan.FromSeconds(2), null, 1).TotalSeconds);
 }

@@ -1,5 +1,4 @@
 using CsCheck;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Screening;
 using ServerlessBlog.Screening.Repeats;
@@ -14,7 +13,8 @@ public sealed class TextPrintTests
     [Theory]
     [InlineData("WE OFFER loans, at two per cent; without papers! Apply today at our office in town or write to us…")]
     [InlineData("We offer loans at two per cent without papers,\n\napply today at our office in town or write to us")]
-    public void Case_spacing_and_punctuation_make_no_other_text(string other) => Assert.True(TextPrint.Of(Text)!.IsSame(TextPrint.Of(other)!));
+    public void Case_spacing_and_punctuation_make_no_other_text(string other) =>
+        Assert.True(TextPrint.Of(Text)!.IsSame(TextPrint.Of(other)!));
 
     [Theory]
     [InlineData("We offer loans at two per cent without papers, apply now at our office in town or write to us")]
@@ -37,21 +37,36 @@ public sealed class TextPrintTests
     public void What_many_people_write_has_no_print(string text) => Assert.Null(TextPrint.Of(text));
 
     [Fact]
-    public void A_print_is_read_as_it_was_written() => Gen.String[20, 400].Where(text => TextPrint.Of(text) is not null).Sample(text =>
-        TextPrint.Of(text)!.IsSame(TextPrint.Read(TextPrint.Of(text)!.Write())));
+    public void A_print_is_read_as_it_was_written() =>
+        Gen.String[20, 400]
+            .Where(text => TextPrint.Of(text) is not null)
+            .Sample(text => TextPrint.Of(text)!.IsSame(TextPrint.Read(TextPrint.Of(text)!.Write())));
 
     [Fact]
     public void The_same_text_that_the_author_turned_down_is_rejected_and_nearly_the_same_held()
     {
-        Assert.Equal(Outcome.Reject, Judge.Decide(Clean with { Repeats = new RepeatFacts(1, SameRejected: true, NearRejected: true) }, new ScreeningOptions()).Outcome);
-        Assert.Equal(Outcome.Hold, Judge.Decide(Clean with { Repeats = new RepeatFacts(1, SameRejected: false, NearRejected: true) }, new ScreeningOptions()).Outcome);
+        Assert.Equal(
+            Outcome.Reject,
+            Judge
+                .Decide(Clean with { Repeats = new RepeatFacts(1, SameRejected: true, NearRejected: true) }, new ScreeningOptions())
+                .Outcome
+        );
+        Assert.Equal(
+            Outcome.Hold,
+            Judge
+                .Decide(Clean with { Repeats = new RepeatFacts(1, SameRejected: false, NearRejected: true) }, new ScreeningOptions())
+                .Outcome
+        );
     }
 
     [Theory]
     [InlineData(1, Outcome.Publish)]
     [InlineData(2, Outcome.Hold)]
     public void A_text_may_come_twice_and_is_held_the_third_time(int earlier, Outcome outcome) =>
-        Assert.Equal(outcome, Judge.Decide(Clean with { Repeats = new RepeatFacts(earlier, false, false) }, new ScreeningOptions()).Outcome);
+        Assert.Equal(
+            outcome,
+            Judge.Decide(Clean with { Repeats = new RepeatFacts(earlier, false, false) }, new ScreeningOptions()).Outcome
+        );
 
     [Theory]
     [InlineData(4, 4, 27, 0, false, Outcome.Publish)]
@@ -67,7 +82,12 @@ public sealed class TextPrintTests
         {
             Repeats = new RepeatFacts(earlier, false, false) { ByOthers = byOthers, Letters = letters },
             Links = new LinkFacts(links, 0, 0),
-            Door = new DoorFacts { FormAgeSeconds = 60, ProofBits = 16, FloodMode = flood },
+            Door = new DoorFacts
+            {
+                FormAgeSeconds = 60,
+                ProofBits = 16,
+                FloodMode = flood,
+            },
         };
 
         Assert.Equal(outcome, Judge.Decide(evidence, new ScreeningOptions()).Outcome);
@@ -77,16 +97,34 @@ public sealed class TextPrintTests
     [InlineData(27, true, Outcome.Hold)]
     [InlineData(27, false, Outcome.Reject)]
     [InlineData(200, true, Outcome.Reject)]
-    public void Few_words_that_the_author_turned_down_once_and_shows_elsewhere_are_not_rejected_unseen(int letters, bool shown, Outcome outcome) => Assert.Equal(
-        outcome,
-        Judge.Decide(Clean with { Repeats = new RepeatFacts(2, true, true) { Letters = letters, SameShown = shown } }, new ScreeningOptions()).Outcome);
+    public void Few_words_that_the_author_turned_down_once_and_shows_elsewhere_are_not_rejected_unseen(
+        int letters,
+        bool shown,
+        Outcome outcome
+    ) =>
+        Assert.Equal(
+            outcome,
+            Judge
+                .Decide(
+                    Clean with
+                    {
+                        Repeats = new RepeatFacts(2, true, true) { Letters = letters, SameShown = shown },
+                    },
+                    new ScreeningOptions()
+                )
+                .Outcome
+        );
 
     [Fact]
     public void How_right_screening_was_is_measured_by_the_authors_own_decisions()
     {
         (AuthorDecision?, Outcome)[] judged =
         [
-            (AuthorDecision.Approved, Outcome.Hold), (AuthorDecision.Spam, Outcome.Hold), (AuthorDecision.Rejected, Outcome.Reject), (AuthorDecision.Spam, Outcome.Publish), (null, Outcome.Hold),
+            (AuthorDecision.Approved, Outcome.Hold),
+            (AuthorDecision.Spam, Outcome.Hold),
+            (AuthorDecision.Rejected, Outcome.Reject),
+            (AuthorDecision.Spam, Outcome.Publish),
+            (null, Outcome.Hold),
         ];
 
         Assert.Equal(new Rightness(4, 1, .6667, .6667), ReplayVerdicts.RightnessOf(judged));
@@ -99,8 +137,11 @@ public sealed class TextPrintTests
         var now = new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero); // a Wednesday
         (DateTimeOffset, AuthorDecision?, Outcome)[] judged =
         [
-            (now, AuthorDecision.Approved, Outcome.Reject), (new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero), AuthorDecision.Spam, Outcome.Hold),
-            (new(2026, 11, 22, 23, 59, 59, TimeSpan.Zero), AuthorDecision.Rejected, Outcome.Publish), (now, null, Outcome.Hold), (now.AddYears(-1), AuthorDecision.Spam, Outcome.Hold),
+            (now, AuthorDecision.Approved, Outcome.Reject),
+            (new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero), AuthorDecision.Spam, Outcome.Hold),
+            (new(2026, 11, 22, 23, 59, 59, TimeSpan.Zero), AuthorDecision.Rejected, Outcome.Publish),
+            (now, null, Outcome.Hold),
+            (now.AddYears(-1), AuthorDecision.Spam, Outcome.Hold),
         ];
 
         var weeks = ReplayVerdicts.WeeksOf(judged, now);

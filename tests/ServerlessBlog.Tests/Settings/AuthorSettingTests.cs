@@ -1,5 +1,4 @@
 using System.Text.Json;
-
 using ServerlessBlog.Settings;
 
 namespace ServerlessBlog.Tests.Settings;

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-
 using ServerlessBlog.Site;
 
 namespace ServerlessBlog.Tests.Site;

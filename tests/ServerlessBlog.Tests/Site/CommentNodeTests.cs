@@ -40,6 +40,15 @@ public sealed class CommentNodeTests
         Assert.Same(third[0], third[1].AnswerTo);
     }
 
-    private static CommentItem Comment(int number, CommentItem? parent = null) => new(
-        new CommentId("post", Guid.CreateVersion7(Start.AddMinutes(number))), parent?.Id, new CommentWriter("Anonymous", WriterKind.Anonymous), $"{number}", $"{number}", null, Start.AddMinutes(number), null);
+    private static CommentItem Comment(int number, CommentItem? parent = null) =>
+        new(
+            new CommentId("post", Guid.CreateVersion7(Start.AddMinutes(number))),
+            parent?.Id,
+            new CommentWriter("Anonymous", WriterKind.Anonymous),
+            $"{number}",
+            $"{number}",
+            null,
+            Start.AddMinutes(number),
+            null
+        );
 }

@@ -7,7 +7,12 @@ public sealed class PostListsTests
 {
     private static readonly Post Published = new()
     {
-        Slug = "post", Title = "T", Markdown = "M", Author = "A", UpdatedAt = DateTimeOffset.UnixEpoch, Tags = ["schools", "a-2007"],
+        Slug = "post",
+        Title = "T",
+        Markdown = "M",
+        Author = "A",
+        UpdatedAt = DateTimeOffset.UnixEpoch,
+        Tags = ["schools", "a-2007"],
         PublishedAt = new DateTimeOffset(2007, 6, 1, 0, 30, 0, TimeSpan.FromHours(1)),
     };
 
@@ -18,8 +23,10 @@ public sealed class PostListsTests
     [Theory]
     [InlineData(PostStatus.Draft)]
     [InlineData(PostStatus.Scheduled)]
-    public void What_readers_do_not_see_stands_in_no_list(PostStatus status) => Assert.Empty(PostLists.Of(Published with { Status = status }));
+    public void What_readers_do_not_see_stands_in_no_list(PostStatus status) =>
+        Assert.Empty(PostLists.Of(Published with { Status = status }));
 
     [Fact]
-    public void The_note_that_a_page_keeps_reads_back_as_it_was() => Assert.Equal(PostLists.Of(Published), PostLists.Parse(PostLists.Format(PostLists.Of(Published))));
+    public void The_note_that_a_page_keeps_reads_back_as_it_was() =>
+        Assert.Equal(PostLists.Of(Published), PostLists.Parse(PostLists.Format(PostLists.Of(Published))));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-
 using ServerlessBlog.Site;
 
 namespace ServerlessBlog.Tests.Site;
@@ -9,12 +8,15 @@ public sealed class SharedRunsTests
     private readonly ConcurrentQueue<(string Name, TaskCompletionSource End)> begun = new();
     private readonly SharedRuns runs;
 
-    public SharedRunsTests() => runs = new SharedRuns((name, _) =>
-    {
-        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        begun.Enqueue((name, end));
-        return end.Task;
-    });
+    public SharedRunsTests() =>
+        runs = new SharedRuns(
+            (name, _) =>
+            {
+                var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                begun.Enqueue((name, end));
+                return end.Task;
+            }
+        );
 
     [Fact]
     public async Task Whoever_asks_while_a_run_is_under_way_shares_the_next_one()

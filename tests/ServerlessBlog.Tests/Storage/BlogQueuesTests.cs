@@ -1,11 +1,8 @@
 using System.Net;
 using System.Text;
-
 using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
-
 using Microsoft.AspNetCore.WebUtilities;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
@@ -20,8 +17,19 @@ public sealed class BlogQueuesTests
     {
         var wire = new QueueWire();
 
-        await wire.Queues.SendAsync(StorageNames.ScreeningQueue, new ScreeningMessage(Comment), BlogJson.Wire.ScreeningMessage, TestContext.Current.CancellationToken);
-        await wire.Queues.SendAsync(StorageNames.ScreeningQueue, new ScreeningMessage(Comment), BlogJson.Wire.ScreeningMessage, TestContext.Current.CancellationToken, TimeSpan.FromSeconds(20));
+        await wire.Queues.SendAsync(
+            StorageNames.ScreeningQueue,
+            new ScreeningMessage(Comment),
+            BlogJson.Wire.ScreeningMessage,
+            TestContext.Current.CancellationToken
+        );
+        await wire.Queues.SendAsync(
+            StorageNames.ScreeningQueue,
+            new ScreeningMessage(Comment),
+            BlogJson.Wire.ScreeningMessage,
+            TestContext.Current.CancellationToken,
+            TimeSpan.FromSeconds(20)
+        );
         await wire.Queues.SendAgainAsync(StorageNames.ScreeningQueue, "{}", TestContext.Current.CancellationToken);
 
         Assert.Equal(["-1", "-1", "-1"], wire.Queries.Select(query => QueryHelpers.ParseQuery(query)["messagettl"].ToString()));
@@ -34,14 +42,26 @@ public sealed class BlogQueuesTests
             <?xml version="1.0" encoding="utf-8"?><QueueMessagesList><QueueMessage><MessageId>1</MessageId><InsertionTime>Mon, 21 May 2007 12:00:00 GMT</InsertionTime><ExpirationTime>Fri, 31 Dec 9999 23:59:59 GMT</ExpirationTime><PopReceipt>1</PopReceipt><TimeNextVisible>Mon, 21 May 2007 12:00:00 GMT</TimeNextVisible></QueueMessage></QueueMessagesList>
             """;
 
-        public BlogQueues Queues => new(new QueueServiceClient(new Uri("https://account.queue.example/"), new QueueClientOptions { Transport = new HttpClientTransport(this) }));
+        public BlogQueues Queues =>
+            new(
+                new QueueServiceClient(
+                    new Uri("https://account.queue.example/"),
+                    new QueueClientOptions { Transport = new HttpClientTransport(this) }
+                )
+            );
 
         public List<string> Queries { get; } = [];
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Queries.Add(request.RequestUri!.Query);
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.Created) { Content = new StringContent(Taken, Encoding.UTF8, "application/xml"), RequestMessage = request });
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.Created)
+                {
+                    Content = new StringContent(Taken, Encoding.UTF8, "application/xml"),
+                    RequestMessage = request,
+                }
+            );
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Telemetry;
 
@@ -27,7 +26,10 @@ public sealed class MessageTraceTests
     {
         Activity.Current = null;
 
-        Assert.Equal("""{"id":"ideas.01a2121b63c973148630001d2c0757d7"}""", MessageTrace.Write(new ScreeningMessage(Id), BlogJson.Wire.ScreeningMessage));
+        Assert.Equal(
+            """{"id":"ideas.01a2121b63c973148630001d2c0757d7"}""",
+            MessageTrace.Write(new ScreeningMessage(Id), BlogJson.Wire.ScreeningMessage)
+        );
     }
 
     [Theory]

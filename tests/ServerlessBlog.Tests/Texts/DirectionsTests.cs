@@ -1,7 +1,5 @@
 using System.Text;
-
 using CsCheck;
-
 using ServerlessBlog.Texts;
 
 namespace ServerlessBlog.Tests.Texts;
@@ -29,10 +27,25 @@ public sealed class DirectionsTests
 
     [Fact]
     public void The_visual_order_has_the_same_characters_without_those_that_steer() =>
-        Gen.String[Gen.OneOf(Gen.Char["ab1 .\u05D0\u05D1\u0627"], Gen.Char["\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u200E\u200F\u061C"]), 0, 40].Sample(text =>
-            string.Concat(Directions.ToVisualOrder(text).Order()) == string.Concat(Directions.Strip(text).Order()));
+        Gen.String[
+                Gen.OneOf(
+                    Gen.Char["ab1 .\u05D0\u05D1\u0627"],
+                    Gen.Char["\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u200E\u200F\u061C"]
+                ),
+                0,
+                40
+            ]
+            .Sample(text => string.Concat(Directions.ToVisualOrder(text).Order()) == string.Concat(Directions.Strip(text).Order()));
 
     [Fact]
-    public void Every_listed_look_alike_has_its_look() => Assert.Equal(
-        ("A", "rn", "l", null), (Confusables.Find(new Rune(0x0410)), Confusables.Find(new Rune('m')), Confusables.Find(new Rune('I')), Confusables.Find(new Rune('a'))));
+    public void Every_listed_look_alike_has_its_look() =>
+        Assert.Equal(
+            ("A", "rn", "l", null),
+            (
+                Confusables.Find(new Rune(0x0410)),
+                Confusables.Find(new Rune('m')),
+                Confusables.Find(new Rune('I')),
+                Confusables.Find(new Rune('a'))
+            )
+        );
 }

@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml;
-
 using CsCheck;
-
 using ServerlessBlog.Http;
 using ServerlessBlog.Posts;
 using ServerlessBlog.Settings;
@@ -21,19 +19,31 @@ public sealed class TextHygieneTests
     public static TheoryData<string> LineEnds => ["\v", "\f", "\r", "\r\n", "\n", "\u0085", "\u2028", "\u2029"];
 
     /// <summary>Text as an attacker, a word processor or a broken program makes it.</summary>
-    private static Gen<string> Texts => Gen.String[
-        Gen.OneOf(
-            Gen.Char,
-            Gen.Char["abc <>&\"'#:-|*_\\[](){}.,0123456789"],
-            Gen.Char["\0\u0001\t\n\v\f\r\u0085\u2028\u2029\ufffe\uffff\ufdd0\ud800\udfff\u200b\u200d\u202e\u2066\u061c\u3164\u2800\u0301\u0489\ufeff"]),
-        0,
-        60];
+    private static Gen<string> Texts =>
+        Gen.String[
+            Gen.OneOf(
+                Gen.Char,
+                Gen.Char["abc <>&\"'#:-|*_\\[](){}.,0123456789"],
+                Gen.Char[
+                    "\0\u0001\t\n\v\f\r\u0085\u2028\u2029\ufffe\uffff\ufdd0\ud800\udfff\u200b\u200d\u202e\u2066\u061c\u3164\u2800\u0301\u0489\ufeff"
+                ]
+            ),
+            0,
+            60
+        ];
 
     [Theory]
     [MemberData(nameof(Uncarried))]
     public void What_no_page_or_feed_carries_is_refused_with_its_fields_name(string bad)
     {
-        var body = Body(new { title = $"A {bad} title", markdown = $"Some {bad} text", name = $"A{bad}b" });
+        var body = Body(
+            new
+            {
+                title = $"A {bad} title",
+                markdown = $"Some {bad} text",
+                name = $"A{bad}b",
+            }
+        );
 
         body.Line("title", 200);
         body.Prose("markdown", 200);
@@ -49,7 +59,9 @@ public sealed class TextHygieneTests
         var setting = AuthorSettings.All.Single(setting => setting.Name == "title");
 
         Assert.NotNull(setting.Read(JsonSerializer.SerializeToElement($"A {bad} title")).Error);
-        Assert.Throws<PlainDocumentException>(() => PlainDocument.Parse("a.txt", $"Monday, 21 May 2007\n\nA title\n\nSome {bad} text.\n", "Author"));
+        Assert.Throws<PlainDocumentException>(() =>
+            PlainDocument.Parse("a.txt", $"Monday, 21 May 2007\n\nA title\n\nSome {bad} text.\n", "Author")
+        );
     }
 
     [Theory]
@@ -57,7 +69,9 @@ public sealed class TextHygieneTests
     public void A_file_that_has_it_is_read_without_it(string bad)
     {
         var escaped = string.Concat(bad.Select(unit => $"\\u{(int)unit:x4}"));
-        var file = $"---\ntitle: \"A {(bad.Length == 1 ? escaped : bad)}title\"\nauthor: \"Jo\"\nstatus: published\nupdated: 2007-05-21T09:30:00Z\ntags: []\n---\n\nSome {bad}text";
+        var file =
+            $"---\ntitle: \"A {(bad.Length == 1 ? escaped : bad)}title\"\nauthor: \"Jo\"\nstatus: published\nupdated: "
+            + $"2007-05-21T09:30:00Z\ntags: []\n---\n\nSome {bad}text";
 
         var post = FrontMatter.Read("a-title", file);
 
@@ -69,7 +83,10 @@ public sealed class TextHygieneTests
     public void Every_line_end_is_one(string lineEnd)
     {
         Assert.Equal("One\nTwo", Body(new { text = $"One{lineEnd}Two" }).Prose("text", 100));
-        Assert.Equal("One\nTwo", PlainDocument.Parse("a.txt", $"Monday, 21 May 2007\n\nA title\n\nOne{lineEnd}Two\n", "Author").Paragraphs.Single());
+        Assert.Equal(
+            "One\nTwo",
+            PlainDocument.Parse("a.txt", $"Monday, 21 May 2007\n\nA title\n\nOne{lineEnd}Two\n", "Author").Paragraphs.Single()
+        );
 
         var body = Body(new { title = $"One{lineEnd}Two" });
         body.Line("title", 100);
@@ -89,14 +106,26 @@ public sealed class TextHygieneTests
     [InlineData("\u0301\u20dd")]
     public void What_nobody_can_see_is_nothing(string invisible)
     {
-        var body = Body(new { text = invisible, name = invisible, title = invisible });
+        var body = Body(
+            new
+            {
+                text = invisible,
+                name = invisible,
+                title = invisible,
+            }
+        );
 
         Assert.Null(body.Prose("text", 100, required: true));
         Assert.Null(body.Line("name", 60));
         Assert.Null(body.Line("title", 200, required: true));
         Assert.Equal(["text", "title"], body.Errors()!.Keys.Order());
         Assert.False(ServerlessBlog.Moderation.AnswerComment.IsText(invisible));
-        Assert.NotNull(AuthorSettings.All.Single(setting => setting.Name == "author").Read(JsonSerializer.SerializeToElement($"x{invisible}"[1..] + "\u200b")).Error);
+        Assert.NotNull(
+            AuthorSettings
+                .All.Single(setting => setting.Name == "author")
+                .Read(JsonSerializer.SerializeToElement($"x{invisible}"[1..] + "\u200b"))
+                .Error
+        );
     }
 
     [Theory]
@@ -142,31 +171,35 @@ public sealed class TextHygieneTests
     }
 
     [Fact]
-    public void Whatever_passes_a_way_in_can_be_written_as_XML_and_comes_out_the_same() => Texts.Sample(text =>
-    {
-        var accepted = Accepted(text);
-        foreach (var value in accepted)
+    public void Whatever_passes_a_way_in_can_be_written_as_XML_and_comes_out_the_same() =>
+        Texts.Sample(text =>
         {
-            var written = new StringBuilder();
-            using (var writer = XmlWriter.Create(written, new XmlWriterSettings { CheckCharacters = true, OmitXmlDeclaration = true }))
+            var accepted = Accepted(text);
+            foreach (var value in accepted)
             {
-                writer.WriteElementString("a", value);
-            }
+                var written = new StringBuilder();
+                using (var writer = XmlWriter.Create(written, new XmlWriterSettings { CheckCharacters = true, OmitXmlDeclaration = true }))
+                {
+                    writer.WriteElementString("a", value);
+                }
 
-            using var reader = XmlReader.Create(new StringReader(written.ToString()));
-            reader.MoveToContent();
-            Assert.Equal(value, reader.ReadElementContentAsString());
-            Assert.Equal(value, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value)));
-            Assert.True(Visibility.HasAny(value));
-        }
-    });
+                using var reader = XmlReader.Create(new StringReader(written.ToString()));
+                reader.MoveToContent();
+                Assert.Equal(value, reader.ReadElementContentAsString());
+                Assert.Equal(value, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value)));
+                Assert.True(Visibility.HasAny(value));
+            }
+        });
 
     [Fact]
-    public void A_mended_text_has_no_problem_and_a_good_one_is_not_touched() => Texts.Sample(text =>
-    {
-        var mended = TextHygiene.Mend(text);
-        return TextHygiene.FindProblem(mended) is null && (TextHygiene.FindProblem(text) is null) == (mended == text) && !TextHygiene.MendLine(text).Contains('\n', StringComparison.Ordinal);
-    });
+    public void A_mended_text_has_no_problem_and_a_good_one_is_not_touched() =>
+        Texts.Sample(text =>
+        {
+            var mended = TextHygiene.Mend(text);
+            return TextHygiene.FindProblem(mended) is null
+                && (TextHygiene.FindProblem(text) is null) == (mended == text)
+                && !TextHygiene.MendLine(text).Contains('\n', StringComparison.Ordinal);
+        });
 
     /// <summary>What the API, the importer, a file and the settings make of a text, where they take it.</summary>
     private static IEnumerable<string> Accepted(string text)
@@ -187,13 +220,25 @@ public sealed class TextHygieneTests
             yield return setting;
         }
 
-        var post = FrontMatter.Read("a", FrontMatter.Write(new Post { Slug = "a", Title = $"A{text}", Author = $"B{text}", Markdown = text, UpdatedAt = DateTimeOffset.UnixEpoch }));
+        var post = FrontMatter.Read(
+            "a",
+            FrontMatter.Write(
+                new Post
+                {
+                    Slug = "a",
+                    Title = $"A{text}",
+                    Author = $"B{text}",
+                    Markdown = text,
+                    UpdatedAt = DateTimeOffset.UnixEpoch,
+                }
+            )
+        );
         yield return post.Title;
         yield return post.Author;
     }
 
-    private static JsonElement Json(string text) => JsonSerializer.Deserialize<JsonElement>(
-        "\"" + string.Concat(text.Select(unit => $"\\u{(int)unit:x4}")) + "\"");
+    private static JsonElement Json(string text) =>
+        JsonSerializer.Deserialize<JsonElement>("\"" + string.Concat(text.Select(unit => $"\\u{(int)unit:x4}")) + "\"");
 
     private static RequestBody Body(object fields) =>
         new(JsonSerializer.SerializeToElement(fields).EnumerateObject().ToDictionary(field => field.Name, field => field.Value));

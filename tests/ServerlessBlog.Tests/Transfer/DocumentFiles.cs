@@ -9,7 +9,8 @@ internal static class DocumentFiles
     {
         get
         {
-            var folder = SolutionFolder.Above(AppContext.BaseDirectory) ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds ServerlessBlog.sln.");
+            var folder = SolutionFolder.Above(AppContext.BaseDirectory)
+                ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds ServerlessBlog.sln.");
             var files = Directory.GetFiles(Path.Combine(folder, "seeds"), "*.txt");
             return files.Length > 0 ? files : throw new FileNotFoundException("The folder seeds/ holds no document.");
         }

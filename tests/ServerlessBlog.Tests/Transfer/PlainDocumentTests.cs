@@ -9,7 +9,9 @@ public sealed class PlainDocumentTests
     [Fact]
     public void Date_title_paragraphs_and_comments_are_read()
     {
-        var document = Parse("Monday, 21 May 2007\n\nA title...\n\nFirst.\n\nSecond.\n\n\nAnonymous said...\n\nWell\nsaid.\n\nIndeed.\n\nAda said…\n\nYes.\n");
+        var document = Parse(
+            "Monday, 21 May 2007\n\nA title...\n\nFirst.\n\nSecond.\n\n\nAnonymous said...\n\nWell\nsaid.\n\nIndeed.\n\nAda said…\n\nYes.\n"
+        );
 
         Assert.Equal(new DateOnly(2007, 5, 21), document.Date);
         Assert.Equal("A title...", document.Title);

@@ -1,8 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-
 using CsCheck;
-
 using ServerlessBlog.Posts;
 using ServerlessBlog.Transfer;
 
@@ -35,37 +33,113 @@ public sealed class PlainMarkdownTests
     public void Web_address_becomes_a_link_to_itself() =>
         Assert.Equal(
             "<p>See (<a href=\"https://a.example/b_c?d=*e*&amp;f\">https://a.example/b_c?d=*e*&amp;f</a>).</p>",
-            MarkdownRenderer.ToHtml(PlainMarkdown.Of(["See (https://a.example/b_c?d=*e*&f)."])));
+            MarkdownRenderer.ToHtml(PlainMarkdown.Of(["See (https://a.example/b_c?d=*e*&f)."]))
+        );
 
+    // csharpier-ignore
     [Fact]
     public void Rendered_paragraphs_have_the_words_of_the_plain_ones_and_no_markup_but_links()
     {
         var piece = Gen.OneOf(
-            "*", "**", "_", "`", "```", "~", "~~", "^", "++", "+", "==", "=", "===", "-", "---", "|", "||", ":--", "#", "##", ">", "<", "<b>", "</b>", "<!--", "&", "&amp;", "&#65;", "[a]", "](b)",
-            "![c](d)", "[e]: f", "\\", "!", "1.", "2)", "10.", "word", "é", "£", "…", " ", "  ", "    ", "http://", "https://", "https://a.example/b_c*d*", "HTTP://x.example", "www.", "www.a_b.example",
-            "ftp://a.example", "mailto:", "tel:", "mailto:a_b@c.example", "a@b.example", ".", ")", "\"", "'", ":", "\n", "\n", "{", "}", "$", "%", "@", "0");
+            "*",
+            "**",
+            "_",
+            "`",
+            "```",
+            "~",
+            "~~",
+            "^",
+            "++",
+            "+",
+            "==",
+            "=",
+            "===",
+            "-",
+            "---",
+            "|",
+            "||",
+            ":--",
+            "#",
+            "##",
+            ">",
+            "<",
+            "<b>",
+            "</b>",
+            "<!--",
+            "&",
+            "&amp;",
+            "&#65;",
+            "[a]",
+            "](b)",
+            "![c](d)",
+            "[e]: f",
+            "\\",
+            "!",
+            "1.",
+            "2)",
+            "10.",
+            "word",
+            "é",
+            "£",
+            "…",
+            " ",
+            "  ",
+            "    ",
+            "http://",
+            "https://",
+            "https://a.example/b_c*d*",
+            "HTTP://x.example",
+            "www.",
+            "www.a_b.example",
+            "ftp://a.example",
+            "mailto:",
+            "tel:",
+            "mailto:a_b@c.example",
+            "a@b.example",
+            ".",
+            ")",
+            "\"",
+            "'",
+            ":",
+            "\n",
+            "\n",
+            "{",
+            "}",
+            "$",
+            "%",
+            "@",
+            "0"
+        );
         var paragraph = piece.Array[1, 16].Select(string.Concat).Select(Words).Where(text => text.Length > 0);
 
-        paragraph.Array[1, 4].Sample(
-            paragraphs =>
-            {
-                var body = new HtmlParser().ParseDocument(MarkdownRenderer.ToHtml(PlainMarkdown.Of(paragraphs))).Body!;
+        paragraph
+            .Array[1, 4]
+            .Sample(
+                paragraphs =>
+                {
+                    var body = new HtmlParser().ParseDocument(MarkdownRenderer.ToHtml(PlainMarkdown.Of(paragraphs))).Body!;
 
-                Assert.Equal(paragraphs.Select(Words), body.Children.Select(child => Words(TextOf(child))));
-                Assert.All(body.QuerySelectorAll("*"), element => Assert.Contains(element.LocalName, (string[])["p", "br", "a"]));
-            },
-            iter: 5_000);
+                    Assert.Equal(paragraphs.Select(Words), body.Children.Select(child => Words(TextOf(child))));
+                    Assert.All(body.QuerySelectorAll("*"), element => Assert.Contains(element.LocalName, (string[])["p", "br", "a"]));
+                },
+                iter: 5_000
+            );
     }
 
     /// <summary>The lines with something on them; spaces in a row are one, as a browser shows them.</summary>
-    private static string Words(string text) => string.Join(
-        '\n',
-        text.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Where(line => line.Length > 0));
+    private static string Words(string text) =>
+        string.Join(
+            '\n',
+            text.Split('\n')
+                .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+                .Where(line => line.Length > 0)
+        );
 
-    private static string TextOf(INode node) => node switch
-    {
-        IElement { LocalName: "br" } => "\n",
-        IText text => text.Data.Replace('\n', ' '),
-        _ => string.Concat(node.ChildNodes.Select(TextOf)),
-    };
+    private static string TextOf(INode node) =>
+        node switch
+        {
+            IElement { LocalName: "br" } => "\n",
+            IText text => text.Data.Replace('\n', ' '),
+            _ => string.Concat(node.ChildNodes.Select(TextOf)),
+        };
 }

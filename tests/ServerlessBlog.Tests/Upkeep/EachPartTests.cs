@@ -9,11 +9,14 @@ public sealed class EachPartTests
     {
         var ran = new List<string>();
 
-        var failure = await Assert.ThrowsAsync<AggregateException>(() => EachPart.RunAsync(
-            () => throw new InvalidOperationException("one"),
-            () => Note("two"),
-            () => Task.FromException(new FormatException("three")),
-            () => Note("four")));
+        var failure = await Assert.ThrowsAsync<AggregateException>(() =>
+            EachPart.RunAsync(
+                () => throw new InvalidOperationException("one"),
+                () => Note("two"),
+                () => Task.FromException(new FormatException("three")),
+                () => Note("four")
+            )
+        );
 
         Assert.Equal(["two", "four"], ran);
         Assert.Equal(["one", "three"], failure.InnerExceptions.Select(inner => inner.Message));

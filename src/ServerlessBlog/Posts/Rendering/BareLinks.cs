@@ -4,7 +4,6 @@ using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Posts.Rendering;
@@ -18,14 +17,17 @@ internal sealed class BareLinks : IMarkdownExtension
         pipeline.DocumentProcessed += KeepOuterLinks;
     }
 
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
-    {
-    }
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) { }
 
     /// <summary>A link holds no other link; an address in the words of one is known to stand there only when it is closed.</summary>
     private static void KeepOuterLinks(MarkdownDocument document)
     {
-        foreach (var inner in document.Descendants<LinkInline>().Where(link => link.IsAutoLink && link.Parent!.FindParentOfType<LinkInline>().Any()).ToList())
+        foreach (
+            var inner in document
+                .Descendants<LinkInline>()
+                .Where(link => link.IsAutoLink && link.Parent!.FindParentOfType<LinkInline>().Any())
+                .ToList()
+        )
         {
             inner.ReplaceBy(new LiteralInline(((LiteralInline)inner.FirstChild!).Content), copyChildren: false);
         }
@@ -44,7 +46,15 @@ internal sealed class BareLinks : IMarkdownExtension
 
             var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
             var words = new LiteralInline(new StringSlice(slice.Text, slice.Start, end - 1)) { IsClosed = true };
-            var inline = new LinkInline { Span = new(start, start + end - 1 - slice.Start), Line = line, Column = column, Url = link, IsClosed = true, IsAutoLink = true };
+            var inline = new LinkInline
+            {
+                Span = new(start, start + end - 1 - slice.Start),
+                Line = line,
+                Column = column,
+                Url = link,
+                IsClosed = true,
+                IsAutoLink = true,
+            };
             inline.AppendChild(words);
             processor.Inline = inline;
             slice.Start = end;

@@ -7,8 +7,8 @@ using Markdig.Syntax.Inlines;
 namespace ServerlessBlog.Posts.Rendering;
 
 /// <summary>
-/// A formula between dollars, as in TeX: its signs are no emphasis, and it is shown as it was written. As in Pandoc, no space stands inside the dollars and
-/// no digit follows; what has no sign of a formula in it, such as two prices, is text like any other.
+/// A formula between dollars, as in TeX: its signs are no emphasis, and it is shown as it was written. As in Pandoc, no space stands inside
+/// the dollars and no digit follows; what has no sign of a formula in it, such as two prices, is text like any other.
 /// </summary>
 internal sealed class DollarFormulas : IMarkdownExtension
 {
@@ -16,9 +16,7 @@ internal sealed class DollarFormulas : IMarkdownExtension
 
     public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.InlineParsers.Insert(0, new Parser());
 
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
-    {
-    }
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) { }
 
     private sealed class Parser : InlineParser
     {
@@ -49,7 +47,10 @@ internal sealed class DollarFormulas : IMarkdownExtension
             }
 
             var end = length + dollars;
-            var isTight = !char.IsWhiteSpace(inner[0]) && !char.IsWhiteSpace(inner[length - 1]) && (end >= inner.Length || !char.IsAsciiDigit(inner[end]));
+            var isTight =
+                !char.IsWhiteSpace(inner[0])
+                && !char.IsWhiteSpace(inner[length - 1])
+                && (end >= inner.Length || !char.IsAsciiDigit(inner[end]));
             return isTight || dollars == 2 ? dollars + end : 0;
         }
     }

@@ -8,7 +8,9 @@ using Markdig.Syntax.Inlines;
 
 namespace ServerlessBlog.Posts.Rendering;
 
-/// <summary>HTML's comments are the author's notes: readers do not see them. Where they begin and end is CommonMark's rule; in code they are code.</summary>
+/// <summary>
+/// HTML's comments are the author's notes: readers do not see them. Where they begin and end is CommonMark's rule; in code they are code.
+/// </summary>
 internal sealed class HtmlComments : IMarkdownExtension
 {
     private const string Opening = "<!--";
@@ -20,7 +22,8 @@ internal sealed class HtmlComments : IMarkdownExtension
         pipeline.InlineParsers.Insert(0, new Inlines());
     }
 
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) => ((HtmlRenderer)renderer).ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new Rest());
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) =>
+        ((HtmlRenderer)renderer).ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new Rest());
 
     /// <summary>Where a comment that begins here ends; -1 when it does not.</summary>
     private static int End(ReadOnlySpan<char> text)

@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-
 using Ganss.Xss;
 
 namespace ServerlessBlog.Posts.Rendering;
 
-/// <summary>What a renderer made of Markdown, as HTML that is safe to stand on a page among others: an allow-list, then names and sizes that only a page can know.</summary>
+/// <summary>
+/// What a renderer made of Markdown, as HTML that is safe to stand on a page among others: an allow-list, then names and sizes that only a
+/// page can know.
+/// </summary>
 internal static partial class PostHtml
 {
     /// <summary>Deeper than any text; a parser or browser that recurses must not be driven to its stack's end.</summary>
@@ -17,7 +18,7 @@ internal static partial class PostHtml
 
     private const string CodeLanguage = "language-";
 
-    private static readonly HtmlSanitizer Sanitizer = NewSanitizer();
+    private static readonly HtmlSanitizer Sanitizer = PostSanitizer.New(CodeLanguage);
 
     /// <exception cref="RenderingRefusedException">It is nested too deeply.</exception>
     public static IHtmlElement Sanitize(string html)
@@ -43,28 +44,9 @@ internal static partial class PostHtml
         }
     }
 
-    private static HtmlSanitizer NewSanitizer()
-    {
-        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
-        {
-            AllowedTags = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-            {
-                "a", "abbr", "blockquote", "br", "code", "del", "div", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "input", "ins", "li",
-                "mark", "ol", "p", "pre", "q", "s", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
-            },
-            AllowedAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-            {
-                "href", "src", "alt", "title", "width", "height", "start", "lang", "dir", "id", "class", "align", "type", "checked", "disabled",
-            },
-            AllowedSchemes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto" },
-            UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "src" },
-        });
-        sanitizer.AllowedClasses.UnionWith(["footnotes", "footnote-ref", "footnote-back-ref", "contains-task-list", "task-list-item"]);
-        sanitizer.RemovingCssClass += (_, removing) => removing.Cancel = removing.CssClass.StartsWith(CodeLanguage, StringComparison.Ordinal);
-        return sanitizer;
-    }
-
-    /// <summary>By their words, as authors know it from elsewhere, and in any script; a second heading of the same words gets a number.</summary>
+    /// <summary>
+    /// By their words, as authors know it from elsewhere, and in any script; a second heading of the same words gets a number.
+    /// </summary>
     private static void NameHeadings(IHtmlElement body)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal) { "content", "comments" };
@@ -81,17 +63,29 @@ internal static partial class PostHtml
         }
     }
 
-    /// <summary>Letters, marks and digits of any script in lower case, hyphens for spaces. A page's own elements have names that begin with "comment".</summary>
+    /// <summary>
+    /// Letters, marks and digits of any script in lower case, hyphens for spaces. A page's own elements have names that begin with
+    /// "comment".
+    /// </summary>
     private static string HeadingName(string words)
     {
         var name = new StringBuilder();
         foreach (var rune in words.Trim().EnumerateRunes())
         {
-            var isKept = Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '_' || Rune.GetUnicodeCategory(rune) is >= UnicodeCategory.NonSpacingMark and <= UnicodeCategory.EnclosingMark;
-            name.Append(isKept ? Rune.ToLowerInvariant(rune).ToString() : Rune.IsWhiteSpace(rune) ? "-" : "");
+            var isKept =
+                Rune.IsLetterOrDigit(rune)
+                || rune.Value is '-' or '_'
+                || Rune.GetUnicodeCategory(rune) is >= UnicodeCategory.NonSpacingMark and <= UnicodeCategory.EnclosingMark;
+            name.Append(
+                isKept ? Rune.ToLowerInvariant(rune).ToString()
+                : Rune.IsWhiteSpace(rune) ? "-"
+                : ""
+            );
         }
 
-        return name.Length == 0 ? "section" : name.Insert(0, name.ToString().StartsWith("comment-", StringComparison.Ordinal) ? "section-" : "").ToString();
+        return name.Length == 0
+            ? "section"
+            : name.Insert(0, name.ToString().StartsWith("comment-", StringComparison.Ordinal) ? "section-" : "").ToString();
     }
 
     private static void WriteAddresses(IHtmlElement body, PostAddresses addresses)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-
 using Markdig.Parsers;
 
 namespace ServerlessBlog.Posts.Rendering;
@@ -9,8 +8,8 @@ namespace ServerlessBlog.Posts.Rendering;
 internal sealed class RenderingRefusedException(string message) : Exception(message);
 
 /// <summary>
-/// What one rendering may spend. Few bytes of Markdown can stand for very much: a table's rows are filled up to its widest one, a long address is repeated at each
-/// place that refers to it, and some unclosed marks are looked for again and again.
+/// What one rendering may spend. Few bytes of Markdown can stand for very much: a table's rows are filled up to its widest one, a long
+/// address is repeated at each place that refers to it, and some unclosed marks are looked for again and again.
 /// </summary>
 internal sealed class RenderingBudget
 {
@@ -39,7 +38,10 @@ internal sealed class RenderingBudget
     {
         if (Stopwatch.GetElapsedTime(begun) > MostTime)
         {
-            throw new RenderingRefusedException($"It takes more than {MostTime.TotalSeconds} seconds to render: something in it is repeated very often, such as brackets that are never closed.");
+            throw new RenderingRefusedException(
+                $"It takes more than {MostTime.TotalSeconds} seconds to render: something in it is repeated very often, such as "
+                    + "brackets that are never closed."
+            );
         }
     }
 
@@ -65,7 +67,9 @@ internal sealed class RenderingBudget
     {
         if (html.AsSpan().Count('<') > 2 * MostElements)
         {
-            throw new RenderingRefusedException($"It becomes more than {MostElements} elements of HTML: paragraphs, links, code, boxes and the like.");
+            throw new RenderingRefusedException(
+                $"It becomes more than {MostElements} elements of HTML: paragraphs, links, code, boxes and the like."
+            );
         }
     }
 

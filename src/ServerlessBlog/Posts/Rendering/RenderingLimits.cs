@@ -1,5 +1,4 @@
 using System.Globalization;
-
 using Markdig;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -7,7 +6,9 @@ using Markdig.Renderers;
 
 namespace ServerlessBlog.Posts.Rendering;
 
-/// <summary>Lets a text be parsed only while its <see cref="RenderingBudget"/> lasts. Stands before all other parsers, and takes nothing itself.</summary>
+/// <summary>
+/// Lets a text be parsed only while its <see cref="RenderingBudget"/> lasts. Stands before all other parsers, and takes nothing itself.
+/// </summary>
 internal sealed class RenderingLimits : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline)
@@ -17,9 +18,7 @@ internal sealed class RenderingLimits : IMarkdownExtension
         pipeline.InlineParsers.Insert(0, new Marks());
     }
 
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
-    {
-    }
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) { }
 
     /// <summary>Asked at every line that could begin a block.</summary>
     private sealed class Lines : BlockParser

@@ -6,14 +6,14 @@ using Markdig.Syntax;
 
 namespace ServerlessBlog.Posts.Rendering;
 
-/// <summary>Says how a column is aligned by an attribute instead of a style: the pages' policy and many feed readers take no styles.</summary>
+/// <summary>
+/// Says how a column is aligned by an attribute instead of a style: the pages' policy and many feed readers take no styles.
+/// </summary>
 internal sealed class TableAlignment : IMarkdownExtension
 {
     public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.DocumentProcessed += Align;
 
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
-    {
-    }
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) { }
 
     private static void Align(MarkdownDocument document)
     {

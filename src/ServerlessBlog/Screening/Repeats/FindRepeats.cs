@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Screening.Repeats;
@@ -22,9 +21,13 @@ public sealed class FindRepeats(RecentTexts texts, CommentStates comments, IOpti
         var now = clock.GetUtcNow();
         await texts.AddAsync(comment.Id, print, now, cancellationToken);
         var alike = (await texts.ListAsync(now - options.CurrentValue.RepeatWindow, now, cancellationToken))
-            .Where(text => text.Id != comment.Id && print.IsNear(text.Print)).DistinctBy(text => text.Id).ToList();
+            .Where(text => text.Id != comment.Id && print.IsNear(text.Print))
+            .DistinctBy(text => text.Id)
+            .ToList();
         var (same, near, shown, byOthers) = (false, false, false, 0);
-        foreach (var text in alike.OrderByDescending(text => print.IsSame(text.Print)).ThenByDescending(text => text.Id.Row).Take(MostLookedAt))
+        foreach (
+            var text in alike.OrderByDescending(text => print.IsSame(text.Print)).ThenByDescending(text => text.Id.Row).Take(MostLookedAt)
+        )
         {
             var earlier = (await comments.FindAsync(text.Id, cancellationToken))?.Comment;
             var rejected = earlier is { Decision: AuthorDecision.Rejected or AuthorDecision.Spam };
@@ -34,6 +37,13 @@ public sealed class FindRepeats(RecentTexts texts, CommentStates comments, IOpti
             shown |= earlier is { State: CommentState.Published } && print.IsSame(text.Print);
         }
 
-        return alike.Count == 0 ? null : new RepeatFacts(alike.Count, same, near) { ByOthers = byOthers, SameShown = shown, Letters = TextPrint.LettersOf(comment.Text) };
+        return alike.Count == 0
+            ? null
+            : new RepeatFacts(alike.Count, same, near)
+            {
+                ByOthers = byOthers,
+                SameShown = shown,
+                Letters = TextPrint.LettersOf(comment.Text),
+            };
     }
 }

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text;
-
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
@@ -15,8 +13,9 @@ namespace ServerlessBlog.Screening.Repeats;
 internal sealed record RecentText(CommentId Id, TextPrint Print);
 
 /// <summary>
-/// The prints of the last days' comments: an append blob a day, a line a comment, so that instances write without waiting for each other. Each instance keeps what it has read, and
-/// reads on from there: two storage calls a comment, one more around midnight. A blob takes 50,000 appends; in a flood beyond that the rest of the day goes unremembered, and is held as flood.
+/// The prints of the last days' comments: an append blob a day, a line a comment, so that instances write without waiting for each other.
+/// Each instance keeps what it has read, and reads on from there: two storage calls a comment, one more around midnight. A blob takes
+/// 50,000 appends; in a flood beyond that the rest of the day goes unremembered, and is held as flood.
 /// </summary>
 public sealed class RecentTexts(BlobServiceClient blobs) : IDisposable
 {
@@ -63,7 +62,14 @@ public sealed class RecentTexts(BlobServiceClient blobs) : IDisposable
                 // A day's blob grows no more once it was read after its end, and the last writer's clock and calls are given a while.
                 if (!days.TryGetValue(name, out var known) || known.ReadAt < day.AddDays(1) + Late)
                 {
-                    days[name] = known = await ReadOnAsync(name, (known ?? new Day(0, [], now.UtcDateTime)) with { ReadAt = now.UtcDateTime }, cancellationToken);
+                    days[name] = known = await ReadOnAsync(
+                        name,
+                        (known ?? new Day(0, [], now.UtcDateTime)) with
+                        {
+                            ReadAt = now.UtcDateTime,
+                        },
+                        cancellationToken
+                    );
                 }
 
                 found.AddRange(known.Texts);
@@ -113,7 +119,10 @@ public sealed class RecentTexts(BlobServiceClient blobs) : IDisposable
     {
         try
         {
-            await blob.CreateAsync(new AppendBlobCreateOptions { Conditions = new AppendBlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
+            await blob.CreateAsync(
+                new AppendBlobCreateOptions { Conditions = new AppendBlobRequestConditions { IfNoneMatch = ETag.All } },
+                cancellationToken
+            );
         }
         catch (RequestFailedException there) when (there.IsThereAlready())
         {
@@ -125,7 +134,9 @@ public sealed class RecentTexts(BlobServiceClient blobs) : IDisposable
     {
         try
         {
-            var content = (await Blob(name).DownloadContentAsync(new BlobDownloadOptions { Range = new HttpRange(known.Read) }, cancellationToken)).Value.Content.ToMemory();
+            var content = (
+                await Blob(name).DownloadContentAsync(new BlobDownloadOptions { Range = new HttpRange(known.Read) }, cancellationToken)
+            ).Value.Content.ToMemory();
             var lines = Encoding.ASCII.GetString(content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             return known with { Read = known.Read + content.Length, Texts = [.. known.Texts, .. lines.Select(Read)] };
         }
@@ -135,9 +146,10 @@ public sealed class RecentTexts(BlobServiceClient blobs) : IDisposable
         }
     }
 
-    private static RecentText Read(string line) => line.Split(' ') is [var id, var print] && CommentId.TryParse(id, out var comment)
-        ? new RecentText(comment, TextPrint.Read(Convert.FromBase64String(print)))
-        : throw new FormatException("A line of the recent texts is none.");
+    private static RecentText Read(string line) =>
+        line.Split(' ') is [var id, var print] && CommentId.TryParse(id, out var comment)
+            ? new RecentText(comment, TextPrint.Read(Convert.FromBase64String(print)))
+            : throw new FormatException("A line of the recent texts is none.");
 
     private sealed record Day(long Read, IReadOnlyList<RecentText> Texts, DateTime ReadAt);
 }

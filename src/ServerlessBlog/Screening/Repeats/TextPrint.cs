@@ -5,8 +5,9 @@ using System.Text;
 namespace ServerlessBlog.Screening.Repeats;
 
 /// <summary>
-/// A text's fingerprint, by which it is known again whole or nearly so: 32 minima of hashes over its pieces of six letters, 16 bits each (Broder 1997: the share of equal
-/// minima is about the share of pieces that two texts have in common), and a hash of the whole. The text cannot be had back from it.
+/// A text's fingerprint, by which it is known again whole or nearly so: 32 minima of hashes over its pieces of six letters, 16 bits each
+/// (Broder 1997: the share of equal minima is about the share of pieces that two texts have in common), and a hash of the whole. The text
+/// cannot be had back from it.
 /// </summary>
 internal sealed class TextPrint
 {
@@ -85,5 +86,6 @@ internal sealed class TextPrint
         return equal >= NearFrom;
     }
 
-    private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+    private static string Plain(string text) =>
+        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 }

@@ -1,9 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Access;
 using ServerlessBlog.Http;
 
@@ -14,9 +12,14 @@ public sealed class ReplayFunctions(ReplayVerdicts replay, AuthorAccess access)
 {
     private const int MostBodyBytes = 4096;
 
-    /// <summary><c>POST moderation/replay</c>: <c>{policy?, holdFrom?, rejectFrom?, holdScore?, rejectScore?}</c>; what is left out is as now.</summary>
+    /// <summary>
+    /// <c>POST moderation/replay</c>: <c>{policy?, holdFrom?, rejectFrom?, holdScore?, rejectScore?}</c>; what is left out is as now.
+    /// </summary>
     [Function("ReplayVerdicts")]
-    public async Task<IResult> ReplayVerdicts([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "moderation/replay")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> ReplayVerdicts(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "moderation/replay")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         if (!access.IsAuthor(request))
         {
@@ -30,7 +33,9 @@ public sealed class ReplayFunctions(ReplayVerdicts replay, AuthorAccess access)
         }
 
         var changed = Read(body);
-        return body.Errors() is { } errors ? Problems.Invalid(errors) : new AuthorAnswer<ReplayAnswer>(await replay.RunAsync(changed, cancellationToken), BlogJson.Wire.ReplayAnswer);
+        return body.Errors() is { } errors
+            ? Problems.Invalid(errors)
+            : new AuthorAnswer<ReplayAnswer>(await replay.RunAsync(changed, cancellationToken), BlogJson.Wire.ReplayAnswer);
     }
 
     private ScreeningOptions Read(RequestBody body)

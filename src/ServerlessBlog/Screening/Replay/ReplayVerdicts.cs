@@ -1,7 +1,5 @@
 using System.Globalization;
-
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Screening.Replay;
@@ -10,9 +8,10 @@ namespace ServerlessBlog.Screening.Replay;
 internal sealed record ReplayedComment(CommentId Id, Outcome Was, Outcome Now, IReadOnlyList<string> Reasons);
 
 /// <summary>
-/// How right screening was, or would have been, by the author's own decisions: <c>Precision</c> is the share of what it stopped that the author did not want either,
-/// <c>Recall</c> the share of what the author did not want that it stopped; null where there is nothing to divide by. <c>Overruled</c> counts what it published and the
-/// author took down, and what it rejected and the author published; what it held it left to the author.
+/// How right screening was, or would have been, by the author's own decisions: <c>Precision</c> is the share of what it stopped that the
+/// author did not want either, <c>Recall</c> the share of what the author did not want that it stopped; null where there is nothing to
+/// divide by. <c>Overruled</c> counts what it published and the author took down, and what it rejected and the author published; what it
+/// held it left to the author.
 /// </summary>
 internal sealed record Rightness(int Decided, int Overruled, double? Precision, double? Recall);
 
@@ -20,7 +19,16 @@ internal sealed record Rightness(int Decided, int Overruled, double? Precision, 
 internal sealed record DecidedWeek(string Monday, int Wanted, int Unwanted, int Overruled);
 
 /// <summary>What past comments come to under other thresholds. Nothing is changed by it.</summary>
-internal sealed record ReplayAnswer(int Judged, bool More, IReadOnlyDictionary<Outcome, int> Was, IReadOnlyDictionary<Outcome, int> Now, Rightness RightnessWas, Rightness RightnessNow, IReadOnlyList<ReplayedComment> Changes, IReadOnlyList<DecidedWeek> Weeks);
+internal sealed record ReplayAnswer(
+    int Judged,
+    bool More,
+    IReadOnlyDictionary<Outcome, int> Was,
+    IReadOnlyDictionary<Outcome, int> Now,
+    Rightness RightnessWas,
+    Rightness RightnessNow,
+    IReadOnlyList<ReplayedComment> Changes,
+    IReadOnlyList<DecidedWeek> Weeks
+);
 
 /// <summary>Judges past comments again, from the evidence that was stored with their verdicts: no text is read, nobody is asked.</summary>
 public sealed class ReplayVerdicts(CommentStates comments, IOptionsMonitor<ScreeningOptions> options, TimeProvider clock)
@@ -45,7 +53,10 @@ public sealed class ReplayVerdicts(CommentStates comments, IOptionsMonitor<Scree
                 break;
             }
 
-            if (comment is { Verdict: { } was, Writer: not WriterKind.Author } && was.Evidence.Harms.Count + (was.Evidence.Unscanned is null ? 0 : 1) > 0)
+            if (
+                comment is { Verdict: { } was, Writer: not WriterKind.Author }
+                && was.Evidence.Harms.Count + (was.Evidence.Unscanned is null ? 0 : 1) > 0
+            )
             {
                 replayed.Add((comment, was, Judge.Decide(was.Evidence, changed)));
             }
@@ -58,9 +69,15 @@ public sealed class ReplayVerdicts(CommentStates comments, IOptionsMonitor<Scree
             Count(replayed.Select(one => one.Now.Outcome)),
             RightnessOf(replayed.Select(one => (one.Comment.Decision, one.Was.Outcome))),
             RightnessOf(replayed.Select(one => (one.Comment.Decision, one.Now.Outcome))),
-            [.. replayed.Where(one => one.Was.Outcome != one.Now.Outcome).OrderByDescending(one => one.Comment.CreatedAt).Take(MostChanges)
-                .Select(one => new ReplayedComment(one.Comment.Id, one.Was.Outcome, one.Now.Outcome, one.Now.Reasons))],
-            WeeksOf(replayed.Select(one => (one.Comment.CreatedAt, one.Comment.Decision, one.Was.Outcome)), clock.GetUtcNow()));
+            [
+                .. replayed
+                    .Where(one => one.Was.Outcome != one.Now.Outcome)
+                    .OrderByDescending(one => one.Comment.CreatedAt)
+                    .Take(MostChanges)
+                    .Select(one => new ReplayedComment(one.Comment.Id, one.Was.Outcome, one.Now.Outcome, one.Now.Reasons)),
+            ],
+            WeeksOf(replayed.Select(one => (one.Comment.CreatedAt, one.Comment.Decision, one.Was.Outcome)), clock.GetUtcNow())
+        );
     }
 
     internal static Rightness RightnessOf(IEnumerable<(AuthorDecision? Decision, Outcome Outcome)> judged)
@@ -73,20 +90,33 @@ public sealed class ReplayVerdicts(CommentStates comments, IOptionsMonitor<Scree
     }
 
     /// <summary>The last weeks, oldest first, by the day that a comment came: also those in which nothing was decided.</summary>
-    internal static IReadOnlyList<DecidedWeek> WeeksOf(IEnumerable<(DateTimeOffset CreatedAt, AuthorDecision? Decision, Outcome Outcome)> judged, DateTimeOffset now)
+    internal static IReadOnlyList<DecidedWeek> WeeksOf(
+        IEnumerable<(DateTimeOffset CreatedAt, AuthorDecision? Decision, Outcome Outcome)> judged,
+        DateTimeOffset now
+    )
     {
-        var weeks = judged.Where(one => one.Decision is not null).ToLookup(one => Monday(one.CreatedAt), one => (one.Decision, one.Outcome));
-        return [.. Enumerable.Range(1 - Weeks, Weeks).Select(week => Monday(now).AddDays(7 * week)).Select(monday => new DecidedWeek(
-            monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            weeks[monday].Count(one => one.Decision == AuthorDecision.Approved),
-            weeks[monday].Count(one => one.Decision != AuthorDecision.Approved),
-            weeks[monday].Count(IsOverruled)))];
+        var weeks = judged
+            .Where(one => one.Decision is not null)
+            .ToLookup(one => Monday(one.CreatedAt), one => (one.Decision, one.Outcome));
+        return
+        [
+            .. Enumerable
+                .Range(1 - Weeks, Weeks)
+                .Select(week => Monday(now).AddDays(7 * week))
+                .Select(monday => new DecidedWeek(
+                    monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    weeks[monday].Count(one => one.Decision == AuthorDecision.Approved),
+                    weeks[monday].Count(one => one.Decision != AuthorDecision.Approved),
+                    weeks[monday].Count(IsOverruled)
+                )),
+        ];
     }
 
     private static bool IsOverruled((AuthorDecision? Decision, Outcome Outcome) one) =>
         one.Outcome == (one.Decision == AuthorDecision.Approved ? Outcome.Reject : Outcome.Publish);
 
-    private static DateOnly Monday(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime) is var day ? day.AddDays(-(((int)day.DayOfWeek + 6) % 7)) : default;
+    private static DateOnly Monday(DateTimeOffset time) =>
+        DateOnly.FromDateTime(time.UtcDateTime) is var day ? day.AddDays(-(((int)day.DayOfWeek + 6) % 7)) : default;
 
     private static double? Share(int part, int of) => of == 0 ? null : Math.Round((double)part / of, 4);
 

@@ -1,10 +1,11 @@
-
 namespace ServerlessBlog.Screening.Spam;
 
 /// <summary>How the filter's blobs are written: ascending numbers as differences, seven bits a byte.</summary>
 internal static class BinaryForm
 {
-    /// <summary>Version of traits, rules and layout. A history of another version is read anew from the comments: its buckets mean something else.</summary>
+    /// <summary>
+    /// Version of traits, rules and layout. A history of another version is read anew from the comments: its buckets mean something else.
+    /// </summary>
     public const int Version = 1;
 
     private const int Mark = 0x53_50_41_4D;
@@ -114,7 +115,8 @@ internal static class BinaryForm
         writer.Write(isSpam);
     }
 
-    private static (ulong Key, long Time, bool IsSpam) ReadComment(BinaryReader reader) => (reader.ReadUInt64(), reader.ReadInt64(), reader.ReadBoolean());
+    private static (ulong Key, long Time, bool IsSpam) ReadComment(BinaryReader reader) =>
+        (reader.ReadUInt64(), reader.ReadInt64(), reader.ReadBoolean());
 
     private static void WriteAscending(BinaryWriter writer, int[] numbers)
     {

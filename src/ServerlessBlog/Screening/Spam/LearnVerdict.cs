@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Screening.Spam;
 
 /// <summary>
-/// Learns what the comment itself says of the author's last verdict, in place of what was learned before: however often and in whatever order messages come, each comment counts
-/// once. What waits in an instance is learned together; between instances the history's ETag decides who reads again.
+/// Learns what the comment itself says of the author's last verdict, in place of what was learned before: however often and in whatever
+/// order messages come, each comment counts once. What waits in an instance is learned together; between instances the history's ETag
+/// decides who reads again.
 /// </summary>
 public sealed class LearnVerdict(CommentStates comments, SpamStore store, SpamFilter filter) : IDisposable
 {
@@ -104,14 +104,17 @@ public sealed class LearnVerdict(CommentStates comments, SpamStore store, SpamFi
     }
 
     /// <summary>
-    /// Approved teaches good; rejected and spam teach what the author does not want. Withdrawn words are forgotten, but for those of a spam: whoever sent it could make the filter
-    /// forget it by withdrawing.
+    /// Approved teaches good; rejected and spam teach what the author does not want. Withdrawn words are forgotten, but for those of a
+    /// spam: whoever sent it could make the filter forget it by withdrawing.
     /// </summary>
-    internal static bool Learn(SpamHistory history, CommentId id, Comment? comment) => comment switch
-    {
-        { State: CommentState.Withdrawn, Decision: AuthorDecision.Spam } => false,
-        { State: not CommentState.Withdrawn, Decision: { } decision, Writer: not WriterKind.Author } => history.Learn(SpamExample.Of(comment, decision != AuthorDecision.Approved)),
-        { Text.Length: > 0 } => history.Forget(SpamExample.KeyOf(id), () => SpamExample.Of(comment, false)),
-        _ => history.Forget(SpamExample.KeyOf(id), () => null),
-    };
+    internal static bool Learn(SpamHistory history, CommentId id, Comment? comment) =>
+        comment switch
+        {
+            { State: CommentState.Withdrawn, Decision: AuthorDecision.Spam } => false,
+            { State: not CommentState.Withdrawn, Decision: { } decision, Writer: not WriterKind.Author } => history.Learn(
+                SpamExample.Of(comment, decision != AuthorDecision.Approved)
+            ),
+            { Text.Length: > 0 } => history.Forget(SpamExample.KeyOf(id), () => SpamExample.Of(comment, false)),
+            _ => history.Forget(SpamExample.KeyOf(id), () => null),
+        };
 }

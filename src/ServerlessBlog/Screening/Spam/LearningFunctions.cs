@@ -1,5 +1,4 @@
 using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Screening.Writers;
 using ServerlessBlog.Storage;

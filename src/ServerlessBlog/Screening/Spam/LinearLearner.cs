@@ -1,9 +1,9 @@
-
 namespace ServerlessBlog.Screening.Spam;
 
 /// <summary>
-/// Adaptive regularisation of weights (Crammer, Kulesza and Dredze, 2009), with a diagonal of doubts: each trait has a weight and a doubt about it, and a comment
-/// that is not judged clearly enough moves the weights that are doubted most. One thread, and an order of its own: the same examples give the same weights, bit for bit.
+/// Adaptive regularisation of weights (Crammer, Kulesza and Dredze, 2009), with a diagonal of doubts: each trait has a weight and a doubt
+/// about it, and a comment that is not judged clearly enough moves the weights that are doubted most. One thread, and an order of its own:
+/// the same examples give the same weights, bit for bit.
 /// </summary>
 internal static class LinearLearner
 {
@@ -17,7 +17,10 @@ internal static class LinearLearner
     /// <inheritdoc cref="WordDoubt"/>
     private const float PieceDoubt = .5f;
 
-    /// <summary>The mean of learners that meet the examples in different orders, each given by the examples' keys: which comment came first should not matter.</summary>
+    /// <summary>
+    /// The mean of learners that meet the examples in different orders, each given by the examples' keys: which comment came first should
+    /// not matter.
+    /// </summary>
     public static float[] Train(IReadOnlyList<SpamExample> examples)
     {
         var mean = new float[SpamFeatures.Buckets];

@@ -23,7 +23,10 @@ internal sealed record SpamCuts(double Hold, double Reject, double RejectLinear,
     /// <summary>The share up to which more are held where there is much spam to catch.</summary>
     private const double MostGoodHeld = .12;
 
-    /// <summary>How far from the middle of the good comments to that of the spam a cut lies at least: good comments that are all alike say little about the next one.</summary>
+    /// <summary>
+    /// How far from the middle of the good comments to that of the spam a cut lies at least: good comments that are all alike say little
+    /// about the next one.
+    /// </summary>
     private const double LeastToHold = .3;
 
     /// <inheritdoc cref="LeastToHold"/>
@@ -55,7 +58,8 @@ internal sealed record SpamCuts(double Hold, double Reject, double RejectLinear,
             Math.Max(Between(LeastToHold), Math.Min(atLeast, Math.Max(atMost, Cheapest(past)))),
             enough ? Math.Max(Math.Max(descending[0] + Margin, Between(LeastToReject)), 0) : double.PositiveInfinity,
             enough ? good.Max(part => part.Linear) : double.PositiveInfinity,
-            enough ? good.Max(part => part.Traits) : double.PositiveInfinity);
+            enough ? good.Max(part => part.Traits) : double.PositiveInfinity
+        );
     }
 
     /// <summary>The cut that costs least: a look for each good comment at or above it, and what a spam costs for each below.</summary>

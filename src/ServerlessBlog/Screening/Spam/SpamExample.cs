@@ -1,4 +1,3 @@
-
 namespace ServerlessBlog.Screening.Spam;
 
 /// <summary>A comment that the author has judged, as the learner keeps it: no words, only buckets.</summary>
@@ -13,7 +12,13 @@ internal sealed record SpamExample(ulong Key, long Time, bool IsSpam, float Rule
     public static SpamExample Of(Comments.Comment comment, bool isSpam)
     {
         var reading = SpamReading.Of(comment);
-        return new SpamExample(KeyOf(comment.Id), comment.CreatedAt.ToUnixTimeSeconds(), isSpam, (float)reading.RuleWeight, reading.Buckets);
+        return new SpamExample(
+            KeyOf(comment.Id),
+            comment.CreatedAt.ToUnixTimeSeconds(),
+            isSpam,
+            (float)reading.RuleWeight,
+            reading.Buckets
+        );
     }
 
     public static ulong KeyOf(Comments.CommentId id) => SpamFeatures.Hash(id.ToString());

@@ -13,7 +13,9 @@ internal static class SpamFeatures
     /// <summary>Where the buckets of pieces of words begin; below are words, runs of two and three words, meta traits and rules.</summary>
     public const int Pieces = 1 << 18;
 
-    /// <summary>How many buckets there are. Two traits may share one: with a blog's vocabulary that is rare, and costs little where it happens.</summary>
+    /// <summary>
+    /// How many buckets there are. Two traits may share one: with a blog's vocabulary that is rare, and costs little where it happens.
+    /// </summary>
     public const int Buckets = 1 << 19;
 
     /// <summary>Of a long comment the beginning is enough.</summary>
@@ -60,7 +62,14 @@ internal static class SpamFeatures
         {
             yield return $"host:{link.Host}";
             yield return $"ending:{link.TopLevel}";
-            foreach (var part in link.Host.Split('.').SkipLast(1).Concat(link.Path.Split(['/', '-', '_', '.', '?', '=', '&', '+', '%'], StringSplitOptions.RemoveEmptyEntries)).Where(part => part.Length is > 2 and < 30).Take(12))
+            foreach (
+                var part in link
+                    .Host.Split('.')
+                    .SkipLast(1)
+                    .Concat(link.Path.Split(['/', '-', '_', '.', '?', '=', '&', '+', '%'], StringSplitOptions.RemoveEmptyEntries))
+                    .Where(part => part.Length is > 2 and < 30)
+                    .Take(12)
+            )
             {
                 yield return $"in link:{part}";
             }

@@ -1,10 +1,12 @@
 using Azure;
-
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Screening.Spam;
 
-/// <summary>Each blog's own spam filter: rules until the author's verdicts have taught it better. Its model is loaded by the first comment that is screened, never by a reader's request.</summary>
+/// <summary>
+/// Each blog's own spam filter: rules until the author's verdicts have taught it better. Its model is loaded by the first comment that is
+/// screened, never by a reader's request.
+/// </summary>
 public sealed class SpamFilter(SpamStore store, TimeProvider clock) : IDisposable
 {
     private const int MostReasons = 5;
@@ -20,10 +22,12 @@ public sealed class SpamFilter(SpamStore store, TimeProvider clock) : IDisposabl
 
     /// <summary>What the filter thinks of a comment; it changes nothing. No storage call, or one in five minutes.</summary>
     /// <exception cref="RequestFailedException">Storage does not answer.</exception>
-    public async Task<SpamScore> ScoreAsync(Comment comment, CancellationToken cancellationToken) => Score(await LoadAsync(cancellationToken), SpamReading.Of(comment));
+    public async Task<SpamScore> ScoreAsync(Comment comment, CancellationToken cancellationToken) =>
+        Score(await LoadAsync(cancellationToken), SpamReading.Of(comment));
 
     /// <summary>What it has learned, for the author to see. No storage call, or one in five minutes.</summary>
-    internal async Task<FilterLearning> ReadLearningAsync(CancellationToken cancellationToken) => FilterLearning.Of(await LoadAsync(cancellationToken));
+    internal async Task<FilterLearning> ReadLearningAsync(CancellationToken cancellationToken) =>
+        FilterLearning.Of(await LoadAsync(cancellationToken));
 
     /// <summary>A new model has been stored.</summary>
     internal void Forget() => current = current with { Until = null };
@@ -34,19 +38,25 @@ public sealed class SpamFilter(SpamStore store, TimeProvider clock) : IDisposabl
     internal static SpamScore Score(SpamModel model, SpamReading reading)
     {
         var part = model.Read(reading.Buckets, reading.RuleWeight);
-        var shares = Shares(model, reading).Where(share => Math.Abs(share.Weight) >= LeastShare).OrderByDescending(share => Math.Abs(share.Weight)).ToList();
+        var shares = Shares(model, reading)
+            .Where(share => Math.Abs(share.Weight) >= LeastShare)
+            .OrderByDescending(share => Math.Abs(share.Weight))
+            .ToList();
         return new SpamScore(
             Math.Round(SpamScale.Probability(part.Total), 4),
             model.Judge(part, reading.RuleWeight),
             model.Good + model.Spam,
             [.. shares.Where(share => share.Weight > 0).Select(share => share.Words).Distinct().Take(MostReasons)],
-            [.. shares.Where(share => share.Weight < 0).Select(share => share.Words).Distinct().Take(MostReasons)]);
+            [.. shares.Where(share => share.Weight < 0).Select(share => share.Words).Distinct().Take(MostReasons)]
+        );
     }
 
     private static IEnumerable<(string Words, double Weight)> Shares(SpamModel model, SpamReading reading)
     {
         var traits = reading.Features.Count(feature => feature.Bucket < SpamFeatures.Pieces);
-        var learned = reading.Features.Where(feature => feature.Bucket < SpamFeatures.Pieces).ToLookup(feature => feature.Text, feature => model.Share(feature, traits));
+        var learned = reading
+            .Features.Where(feature => feature.Bucket < SpamFeatures.Pieces)
+            .ToLookup(feature => feature.Text, feature => model.Share(feature, traits));
         foreach (var rule in reading.Rules)
         {
             yield return (rule.Reason, (SpamScale.RuleFactor(model.Trust) * rule.Weight) + learned[$"rule:{rule.Name}"].Sum());
@@ -75,7 +85,12 @@ public sealed class SpamFilter(SpamStore store, TimeProvider clock) : IDisposabl
             }
 
             var until = clock.GetUtcNow() + Lifetime;
-            var next = await store.ReadModelAsync(known.Version, cancellationToken) is var (model, version) ? new Loaded(model, version, until) : known with { Until = until };
+            var next = await store.ReadModelAsync(known.Version, cancellationToken) is var (model, version)
+                ? new Loaded(model, version, until)
+                : known with
+                {
+                    Until = until,
+                };
             // What was forgotten meanwhile stays so: this comment has the model that was read, the next one asks again.
             Interlocked.CompareExchange(ref current, next, known);
             return next.Model;
@@ -86,6 +101,8 @@ public sealed class SpamFilter(SpamStore store, TimeProvider clock) : IDisposabl
         }
     }
 
-    /// <summary>A model, the version it was read at, and until when it is trusted. One reference, so that nobody sees half of a change.</summary>
+    /// <summary>
+    /// A model, the version it was read at, and until when it is trusted. One reference, so that nobody sees half of a change.
+    /// </summary>
     private sealed record Loaded(SpamModel Model, ETag Version, DateTimeOffset? Until);
 }

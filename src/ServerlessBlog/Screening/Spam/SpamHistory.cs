@@ -1,9 +1,9 @@
-
 namespace ServerlessBlog.Screening.Spam;
 
 /// <summary>
-/// The last verdict on each comment that the author has judged. The newest of each kind are kept whole, as buckets; older ones are only counted, so that the history stays small
-/// however long the blog lives. What is kept depends on which comments were judged and how, not on the order in which the filter heard of it.
+/// The last verdict on each comment that the author has judged. The newest of each kind are kept whole, as buckets; older ones are only
+/// counted, so that the history stays small however long the blog lives. What is kept depends on which comments were judged and how, not on
+/// the order in which the filter heard of it.
 /// </summary>
 internal sealed class SpamHistory
 {
@@ -42,7 +42,12 @@ internal sealed class SpamHistory
     /// <summary>Learns the verdict on a comment in place of an earlier one. False when that is what it knew already.</summary>
     public bool Learn(SpamExample example)
     {
-        if (examples.TryGetValue(example.Key, out var known) && known.IsSpam == example.IsSpam && known.RuleWeight.Equals(example.RuleWeight) && known.Buckets.AsSpan().SequenceEqual(example.Buckets))
+        if (
+            examples.TryGetValue(example.Key, out var known)
+            && known.IsSpam == example.IsSpam
+            && known.RuleWeight.Equals(example.RuleWeight)
+            && known.Buckets.AsSpan().SequenceEqual(example.Buckets)
+        )
         {
             return false;
         }
@@ -59,8 +64,8 @@ internal sealed class SpamHistory
     }
 
     /// <summary>
-    /// Forgets the verdict on a comment. Of one that is only counted its traits are needed to subtract them: where its words are gone, it stays counted.
-    /// False when there was nothing to forget.
+    /// Forgets the verdict on a comment. Of one that is only counted its traits are needed to subtract them: where its words are gone, it
+    /// stays counted. False when there was nothing to forget.
     /// </summary>
     public bool Forget(ulong key, Func<SpamExample?> read)
     {
@@ -93,7 +98,11 @@ internal sealed class SpamHistory
             return;
         }
 
-        var oldest = examples.Values.Where(example => example.IsSpam == isSpam).OrderBy(example => example.Time).ThenBy(example => example.Key).First();
+        var oldest = examples
+            .Values.Where(example => example.IsSpam == isSpam)
+            .OrderBy(example => example.Time)
+            .ThenBy(example => example.Key)
+            .First();
         examples.Remove(oldest.Key);
         older.Add(oldest);
         counted.Add(oldest.Key, new CountedComment(oldest.Key, oldest.Time, oldest.IsSpam));

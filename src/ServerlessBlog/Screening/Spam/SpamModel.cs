@@ -2,13 +2,16 @@ using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Screening.Spam;
 
-/// <summary>What scoring needs, derived from the author's verdicts alone: the same verdicts give the same model, bit for bit. Not changed once made.</summary>
+/// <summary>
+/// What scoring needs, derived from the author's verdicts alone: the same verdicts give the same model, bit for bit. Not changed once made.
+/// </summary>
 internal sealed class SpamModel
 {
     private readonly Half[] linear;
     private readonly Half[] traits;
 
-    internal SpamModel(Half[] linear, Half[] traits, int good, int spam, SpamCuts cuts) => (this.linear, this.traits, Good, Spam, Cuts, Trust) = (linear, traits, good, spam, cuts, TrustIn(good, spam, cuts));
+    internal SpamModel(Half[] linear, Half[] traits, int good, int spam, SpamCuts cuts) =>
+        (this.linear, this.traits, Good, Spam, Cuts, Trust) = (linear, traits, good, spam, cuts, TrustIn(good, spam, cuts));
 
     /// <summary>Rules alone.</summary>
     public static SpamModel Cold { get; } = new(new Half[SpamFeatures.Buckets], new Half[SpamFeatures.Pieces], 0, 0, SpamCuts.Cold);
@@ -29,12 +32,16 @@ internal sealed class SpamModel
     internal ReadOnlySpan<Half> TraitWeights => traits;
 
     /// <summary>While the cuts cannot be laid yet, the rules decide.</summary>
-    internal static double TrustIn(int good, int spam, SpamCuts cuts) => ReferenceEquals(cuts, SpamCuts.Cold) || cuts == SpamCuts.Cold ? 0 : SpamScale.Trust(good, spam);
+    internal static double TrustIn(int good, int spam, SpamCuts cuts) =>
+        ReferenceEquals(cuts, SpamCuts.Cold) || cuts == SpamCuts.Cold ? 0 : SpamScale.Trust(good, spam);
 
     /// <summary>What the filter says of a comment's traits and rules.</summary>
     public SpamPart Read(int[] buckets, double ruleWeight)
     {
-        var (fromLinear, fromTraits) = (SpamScale.Linear(buckets, bucket => (float)linear[bucket]), SpamScale.Traits(buckets, bucket => (float)traits[bucket]));
+        var (fromLinear, fromTraits) = (
+            SpamScale.Linear(buckets, bucket => (float)linear[bucket]),
+            SpamScale.Traits(buckets, bucket => (float)traits[bucket])
+        );
         return new SpamPart(false, fromLinear, fromTraits, SpamScale.Combine(Trust, fromLinear, fromTraits, ruleWeight));
     }
 
@@ -46,5 +53,10 @@ internal sealed class SpamModel
 
     /// <summary>What one trait adds to the total.</summary>
     public double Share(SpamFeature feature, int traitsOfComment) =>
-        SpamScale.Share(Trust, (double)linear[feature.Bucket], feature.Bucket < SpamFeatures.Pieces ? (double)traits[feature.Bucket] : 0, traitsOfComment);
+        SpamScale.Share(
+            Trust,
+            (double)linear[feature.Bucket],
+            feature.Bucket < SpamFeatures.Pieces ? (double)traits[feature.Bucket] : 0,
+            traitsOfComment
+        );
 }

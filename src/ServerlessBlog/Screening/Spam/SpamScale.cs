@@ -1,6 +1,8 @@
 namespace ServerlessBlog.Screening.Spam;
 
-/// <summary>How rules, counts and the linear learner become one number: the more of the author's verdicts, the less the rules alone decide.</summary>
+/// <summary>
+/// How rules, counts and the linear learner become one number: the more of the author's verdicts, the less the rules alone decide.
+/// </summary>
 internal static class SpamScale
 {
     private const int StrongestTraits = 50;
@@ -26,7 +28,8 @@ internal static class SpamScale
     public static double RuleFactor(double trust) => 1 - (trust * (1 - RuleShareAtLast));
 
     /// <summary>What one trait adds by its count and by the linear learner, of <paramref name="traits"/> that were summed.</summary>
-    public static double Share(double trust, double linear, double trait, int traits) => trust * (linear + (TraitShare * trait / Math.Sqrt(Math.Max(traits, 1))));
+    public static double Share(double trust, double linear, double trait, int traits) =>
+        trust * (linear + (TraitShare * trait / Math.Sqrt(Math.Max(traits, 1))));
 
     /// <summary>The strongest traits' weights, summed and made independent of how many there are.</summary>
     public static double Traits(int[] buckets, Func<int, float> weight)

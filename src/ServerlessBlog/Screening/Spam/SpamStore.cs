@@ -1,9 +1,7 @@
 using System.Globalization;
-
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-
 using ServerlessBlog.Storage;
 using ServerlessBlog.Telemetry;
 
@@ -13,8 +11,8 @@ namespace ServerlessBlog.Screening.Spam;
 internal sealed record StoredHistory(SpamHistory? History, ETag? Version, long Number);
 
 /// <summary>
-/// The filter's two blobs: <c>history</c>, the author's verdicts as buckets, and <c>model</c>, derived from it for scoring. No words in either. Both are derived from the comments
-/// and may be deleted: the next verdict makes them anew.
+/// The filter's two blobs: <c>history</c>, the author's verdicts as buckets, and <c>model</c>, derived from it for scoring. No words in
+/// either. Both are derived from the comments and may be deleted: the next verdict makes them anew.
 /// </summary>
 public sealed class SpamStore(BlobServiceClient blobs)
 {
@@ -40,7 +38,9 @@ public sealed class SpamStore(BlobServiceClient blobs)
     /// <summary>Replaces the history that was read. False when another instance was faster: read again and learn into that.</summary>
     internal async Task<bool> TryWriteAsync(SpamHistory next, StoredHistory read, CancellationToken cancellationToken)
     {
-        var conditions = read.Version is { } version ? new BlobRequestConditions { IfMatch = version } : new BlobRequestConditions { IfNoneMatch = ETag.All };
+        var conditions = read.Version is { } version
+            ? new BlobRequestConditions { IfMatch = version }
+            : new BlobRequestConditions { IfNoneMatch = ETag.All };
         return await TryUploadAsync(history, BinaryForm.Write(next), read.Number + 1, conditions, cancellationToken);
     }
 
@@ -56,7 +56,9 @@ public sealed class SpamStore(BlobServiceClient blobs)
                 return;
             }
 
-            var conditions = stands is { } older ? new BlobRequestConditions { IfMatch = older.Version } : new BlobRequestConditions { IfNoneMatch = ETag.All };
+            var conditions = stands is { } older
+                ? new BlobRequestConditions { IfMatch = older.Version }
+                : new BlobRequestConditions { IfNoneMatch = ETag.All };
             if (await TryUploadAsync(model, bytes, number, conditions, cancellationToken))
             {
                 BlogTelemetry.FilterSize(bytes.Length);
@@ -86,7 +88,9 @@ public sealed class SpamStore(BlobServiceClient blobs)
         {
             var conditions = known == default ? null : new BlobRequestConditions { IfNoneMatch = known };
             var answer = await model.DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancellationToken);
-            return answer.GetRawResponse().Status == 304 ? null : (BinaryForm.ReadModel(answer.Value.Content.ToStream()) ?? SpamModel.Cold, answer.Value.Details.ETag);
+            return answer.GetRawResponse().Status == 304
+                ? null
+                : (BinaryForm.ReadModel(answer.Value.Content.ToStream()) ?? SpamModel.Cold, answer.Value.Details.ETag);
         }
         catch (RequestFailedException same) when (same.Status == 304)
         {
@@ -98,12 +102,22 @@ public sealed class SpamStore(BlobServiceClient blobs)
         }
     }
 
-    private static async Task<bool> TryUploadAsync(BlobClient blob, byte[] bytes, long number, BlobRequestConditions conditions, CancellationToken cancellationToken)
+    private static async Task<bool> TryUploadAsync(
+        BlobClient blob,
+        byte[] bytes,
+        long number,
+        BlobRequestConditions conditions,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var metadata = new Dictionary<string, string> { [Number] = number.ToString(CultureInfo.InvariantCulture) };
-            await blob.UploadAsync(new BinaryData(bytes), new BlobUploadOptions { Conditions = conditions, Metadata = metadata }, cancellationToken);
+            await blob.UploadAsync(
+                new BinaryData(bytes),
+                new BlobUploadOptions { Conditions = conditions, Metadata = metadata },
+                cancellationToken
+            );
             return true;
         }
         catch (RequestFailedException raced) when (raced.IsLostRace())
@@ -112,5 +126,6 @@ public sealed class SpamStore(BlobServiceClient blobs)
         }
     }
 
-    private static long NumberOf(IDictionary<string, string> metadata) => metadata.TryGetValue(Number, out var text) ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+    private static long NumberOf(IDictionary<string, string> metadata) =>
+        metadata.TryGetValue(Number, out var text) ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
 }

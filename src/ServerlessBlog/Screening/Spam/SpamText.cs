@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-
 using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Screening.Spam;
@@ -19,8 +18,15 @@ internal sealed partial class SpamText
         WithoutAnchors = AnchorTag().Replace(Original, " ");
         Links = SpamLink.FindAll(Plain);
         Words = [.. Word().Matches(WithoutLinks()).Select(match => match.Value)];
-        NameWords = [.. Word().Matches(comment.Name?.Normalize(NormalizationForm.FormKC).ToLowerInvariant() ?? "").Select(match => match.Value)];
-        Website = comment.Website is { } website ? SpamLink.FindAll(website.ToLowerInvariant()) is [var link, ..] ? link : null : null;
+        NameWords =
+        [
+            .. Word().Matches(comment.Name?.Normalize(NormalizationForm.FormKC).ToLowerInvariant() ?? "").Select(match => match.Value),
+        ];
+        Website = comment.Website is { } website
+            ? SpamLink.FindAll(website.ToLowerInvariant()) is [var link, ..]
+                ? link
+                : null
+            : null;
     }
 
     /// <summary>The text in its own case, compatibility forms and invisible characters taken out.</summary>

@@ -1,12 +1,14 @@
-
 namespace ServerlessBlog.Screening.Spam;
 
 /// <summary>
-/// In how many good comments and how many spam each countable trait stands. Only sums: whatever was added can be subtracted, and the order of both does not matter.
+/// In how many good comments and how many spam each countable trait stands. Only sums: whatever was added can be subtracted, and the order
+/// of both does not matter.
 /// </summary>
 internal sealed class TraitCounts
 {
-    /// <summary>How strongly the unseen is taken for average: at 1 a trait must be seen several times on one side before it says much.</summary>
+    /// <summary>
+    /// How strongly the unseen is taken for average: at 1 a trait must be seen several times on one side before it says much.
+    /// </summary>
     private const double Prior = 1;
 
     private readonly int[] good = new int[SpamFeatures.Pieces];

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Storage;
 
@@ -33,10 +32,13 @@ public sealed class WriterDecisions(TableServiceClient tables, TimeProvider cloc
             }
         }
 
-        return decisions.Count == 0 ? null : new WriterHistory(
-            decisions.Count(decision => decision == AuthorDecision.Approved),
-            decisions.Count(decision => decision == AuthorDecision.Rejected),
-            decisions.Count(decision => decision == AuthorDecision.Spam));
+        return decisions.Count == 0
+            ? null
+            : new WriterHistory(
+                decisions.Count(decision => decision == AuthorDecision.Approved),
+                decisions.Count(decision => decision == AuthorDecision.Rejected),
+                decisions.Count(decision => decision == AuthorDecision.Spam)
+            );
     }
 
     /// <summary>

@@ -1,8 +1,6 @@
 using System.Text.Json;
-
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 using ServerlessBlog.Intake;
@@ -10,8 +8,8 @@ using ServerlessBlog.Intake;
 namespace ServerlessBlog.Site;
 
 /// <summary>
-/// Takes a comment from readers whose browser runs no script, in two steps: the page's form, which anybody may have kept for years, and a preview that carries the
-/// door's token. The same words sent again, by whichever of the two, are the same comment.
+/// Takes a comment from readers whose browser runs no script, in two steps: the page's form, which anybody may have kept for years, and a
+/// preview that carries the door's token. The same words sent again, by whichever of the two, are the same comment.
 /// </summary>
 public sealed class CommentByForm(
     SubmitComment submit,
@@ -22,7 +20,8 @@ public sealed class CommentByForm(
     CommentForms forms,
     FormPages pages,
     SiteLinks links,
-    IOptionsMonitor<CommentsOptions> options)
+    IOptionsMonitor<CommentsOptions> options
+)
 {
     private const int MostLineCharacters = 300;
 
@@ -35,7 +34,9 @@ public sealed class CommentByForm(
 
     internal async Task<IResult> RunAsync(HttpRequest request, IFormCollection sent, string slug, CancellationToken cancellationToken)
     {
-        var values = Fields.Where(field => !string.IsNullOrWhiteSpace(sent[field])).ToDictionary(field => field, field => sent[field].ToString());
+        var values = Fields
+            .Where(field => !string.IsNullOrWhiteSpace(sent[field]))
+            .ToDictionary(field => field, field => sent[field].ToString());
         var fields = values.ToDictionary(value => value.Key, value => JsonSerializer.SerializeToElement(value.Value, BlogJson.Wire.String));
         // Whoever leaves an address wants to hear of answers: it is asked for nothing else.
         fields["tellMe"] = JsonSerializer.SerializeToElement(values.ContainsKey("email"), BlogJson.Wire.Boolean);
@@ -64,7 +65,13 @@ public sealed class CommentByForm(
         if (token.Length == 0 || check.Run(slug, brought).Facts is null || question is not null)
         {
             // A token that is too old, or of another post: the preview once more, with a new one.
-            return await pages.PreviewAsync(slug, values, input.Text, forms.Make(slug, token.Length > 0 ? token : null, null), question is not null);
+            return await pages.PreviewAsync(
+                slug,
+                values,
+                input.Text,
+                forms.Make(slug, token.Length > 0 ? token : null, null),
+                question is not null
+            );
         }
 
         var (keyed, earlier) = await same.FindAsync(request, slug, input, cancellationToken);
@@ -75,7 +82,13 @@ public sealed class CommentByForm(
 
         // It was asked already, in the preview.
         var entry = await door.RunAsync(
-            request, slug, brought, () => null, facts => submit.RunAsync(slug, keyed, authorName: null, facts, cancellationToken), cancellationToken);
+            request,
+            slug,
+            brought,
+            () => null,
+            facts => submit.RunAsync(slug, keyed, authorName: null, facts, cancellationToken),
+            cancellationToken
+        );
         return entry.Outcome is null ? await pages.AskAsync(slug, values, TooMuch) : await AnswerAsync(slug, values, input, entry.Outcome);
     }
 
@@ -87,13 +100,27 @@ public sealed class CommentByForm(
     }
 
     /// <summary>Whether a field that people do not see was filled in; its name is another for each form.</summary>
-    private static bool IsTrapped(IFormCollection sent) => sent.Any(field => !Fields.Contains(field.Key) && field.Key is not ("form" or "change" or PersonalDataQuestion.Field) && field.Value.ToString().Length > 0);
+    private static bool IsTrapped(IFormCollection sent) =>
+        sent.Any(field =>
+            !Fields.Contains(field.Key)
+            && field.Key is not ("form" or "change" or PersonalDataQuestion.Field)
+            && field.Value.ToString().Length > 0
+        );
 
-    private async Task<IResult> AnswerAsync(string slug, IReadOnlyDictionary<string, string> values, CommentInput input, SubmitOutcome outcome) =>
+    private async Task<IResult> AnswerAsync(
+        string slug,
+        IReadOnlyDictionary<string, string> values,
+        CommentInput input,
+        SubmitOutcome outcome
+    ) =>
         outcome switch
         {
             SubmitOutcome.Accepted { Comment: var comment } => new SeeOther(links.Receipt(comment.Id.ToString(), comment.Receipt)),
-            SubmitOutcome.ParentNotFound => await pages.AskAsync(slug, values, new Dictionary<string, string[]> { ["parentId"] = [CommentInput.NoSuchParent] }),
+            SubmitOutcome.ParentNotFound => await pages.AskAsync(
+                slug,
+                values,
+                new Dictionary<string, string[]> { ["parentId"] = [CommentInput.NoSuchParent] }
+            ),
             SubmitOutcome.CommentsClosed => await pages.SayAsync("This post takes no more comments", slug, StatusCodes.Status403Forbidden),
             SubmitOutcome.KeyReused => await pages.PreviewAsync(slug, values, input.Text, forms.Make(slug, null, null), false),
             _ => await pages.SayAsync("There is no such post", null, StatusCodes.Status404NotFound),

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Http;
 
@@ -16,16 +15,26 @@ public sealed class CommentFormFunctions(CommentByForm comment, FormPages pages)
 
     /// <summary><c>GET posts/{slug}/comments/form?parentId=</c>: the form, for an answer to a comment.</summary>
     [Function("ShowCommentForm")]
-    public async Task<IResult> ShowCommentForm([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string slug)
+    public async Task<IResult> ShowCommentForm(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request,
+        string slug
+    )
     {
         var parent = request.Query["parentId"].ToString();
-        return !Slug.IsValid(slug) ? Problems.Invalid("slug", Slug.Rule)
+        return !Slug.IsValid(slug)
+            ? Problems.Invalid("slug", Slug.Rule)
             : await pages.AskAsync(slug, CommentId.TryParse(parent, out _) ? new Dictionary<string, string> { ["parentId"] = parent } : []);
     }
 
-    /// <summary><c>POST posts/{slug}/comments/form</c>: a preview, then a redirect to the receipt; what is wrong stands beside its field.</summary>
+    /// <summary>
+    /// <c>POST posts/{slug}/comments/form</c>: a preview, then a redirect to the receipt; what is wrong stands beside its field.
+    /// </summary>
     [Function("SendCommentForm")]
-    public async Task<IResult> SendCommentForm([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string slug, CancellationToken cancellationToken)
+    public async Task<IResult> SendCommentForm(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
+        string slug,
+        CancellationToken cancellationToken
+    )
     {
         if (!Slug.IsValid(slug) || await RequestBodyReader.ReadFormAsync(request, MostBodyBytes, cancellationToken) is not { } sent)
         {

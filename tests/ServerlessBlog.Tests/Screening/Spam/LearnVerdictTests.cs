@@ -36,5 +36,11 @@ public sealed class LearnVerdictTests
         return history;
     }
 
-    private static Comment Withdrawn(AuthorDecision decision) => Judged with { Decision = decision, State = CommentState.Withdrawn, Text = "" };
+    private static Comment Withdrawn(AuthorDecision decision) =>
+        Judged with
+        {
+            Decision = decision,
+            State = CommentState.Withdrawn,
+            Text = "",
+        };
 }

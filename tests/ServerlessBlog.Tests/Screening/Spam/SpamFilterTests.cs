@@ -8,7 +8,9 @@ public sealed class SpamFilterTests
     [Theory]
     [InlineData("Great post, very informative! We provide carpet cleaning services in Leeds, call us on +44 20 7946 0958.")]
     [InlineData("Thanks for sharing such a nice article. Visit my website https://cheap-watches-outlet.example.com/")]
-    [InlineData("I want to testify of how I got my loan offer, contact him via email: helper.bank@mail.example or whatsapp +1 202 555 0143")]
+    [InlineData(
+        "I want to testify of how I got my loan offer, contact him via email: helper.bank@mail.example or whatsapp +1 202 555 0143"
+    )]
     [InlineData("[url=http://pills.example/]buy here[/url]")]
     [InlineData("Лучшее казино, заходи http://kazino.example.ru/")]
     [InlineData("안전놀이터 카지노 http://toto.example.com")]
@@ -19,14 +21,19 @@ public sealed class SpamFilterTests
     [InlineData("Great post, thanks for sharing!")]
     [InlineData("I found the same bug. Try `var x = await client.GetAsync(url);` and look at https://github.com/example/project/issues/12")]
     [InlineData("@Maria the meeting is at 7 pm in the town hall, bring the children. Will there be a bus?")]
-    [InlineData("Our school has had no librarian since 2019. My daughter reads in the corridor now. Could volunteers help until somebody is hired?")]
+    [InlineData(
+        "Our school has had no librarian since 2019. My daughter reads in the corridor now. Could volunteers help until somebody is hired?"
+    )]
     [InlineData("I wrote about this two years ago: http://blog.example.com/2005/03/libraries.html")]
     public void Without_any_verdict_a_readers_words_are_published(string text) => Assert.Equal(Outcome.Publish, Cold(text).Opinion);
 
     [Fact]
     public void Rules_never_reject_and_their_reasons_are_plain_words()
     {
-        var score = Cold("Online casino bonus! Online casino bonus! Visit http://casino.example/ http://casino.example/ call +1 202 555 0143 [url=http://casino.example/]x[/url]");
+        var score = Cold(
+            "Online casino bonus! Online casino bonus! Visit http://casino.example/ http://casino.example/ call +1 202 555 0143 "
+                + "[url=http://casino.example/]x[/url]"
+        );
 
         Assert.Equal((Outcome.Hold, 0), (score.Opinion, score.Verdicts));
         Assert.InRange(score.Score, .9, 1);
@@ -62,15 +69,23 @@ public sealed class SpamFilterTests
         var plain = SpamHistoryTests.Make(1, "I agree with all of this");
 
         Assert.Equal(Outcome.Publish, SpamFilter.Score(SpamModel.Cold, SpamReading.Of(plain)).Opinion);
-        Assert.Equal(Outcome.Hold, SpamFilter.Score(SpamModel.Cold, SpamReading.Of(plain with { Name = "Cheap handbags", Website = "https://casino-bonus.example/" })).Opinion);
+        Assert.Equal(
+            Outcome.Hold,
+            SpamFilter
+                .Score(SpamModel.Cold, SpamReading.Of(plain with { Name = "Cheap handbags", Website = "https://casino-bonus.example/" }))
+                .Opinion
+        );
     }
 
     [Fact]
-    public void Letters_that_nobody_sees_hide_nothing() => Assert.Equal(
-        SpamReading.Of(SpamHistoryTests.Make(1, "online casino")).Buckets,
-        SpamReading.Of(SpamHistoryTests.Make(1, "on\u200Bline ca\u00ADsi\u2060no")).Buckets);
+    public void Letters_that_nobody_sees_hide_nothing() =>
+        Assert.Equal(
+            SpamReading.Of(SpamHistoryTests.Make(1, "online casino")).Buckets,
+            SpamReading.Of(SpamHistoryTests.Make(1, "on\u200Bline ca\u00ADsi\u2060no")).Buckets
+        );
 
     private static SpamScore Cold(string text) => Score(SpamModel.Cold, text);
 
-    private static SpamScore Score(SpamModel model, string text) => SpamFilter.Score(model, SpamReading.Of(SpamHistoryTests.Make(1_000, text)));
+    private static SpamScore Score(SpamModel model, string text) =>
+        SpamFilter.Score(model, SpamReading.Of(SpamHistoryTests.Make(1_000, text)));
 }

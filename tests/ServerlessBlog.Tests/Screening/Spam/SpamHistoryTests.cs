@@ -1,5 +1,4 @@
 using CsCheck;
-
 using ServerlessBlog.Comments;
 using ServerlessBlog.Screening.Spam;
 
@@ -7,40 +6,64 @@ namespace ServerlessBlog.Tests.Screening.Spam;
 
 public sealed class SpamHistoryTests
 {
-    private static readonly string[] Words = ["library", "school", "cheap", "pills", "bus", "thanks", "casino", "idea", "http://pills.example/", "children", "bonus", "reading"];
+    private static readonly string[] Words =
+    [
+        "library",
+        "school",
+        "cheap",
+        "pills",
+        "bus",
+        "thanks",
+        "casino",
+        "idea",
+        "http://pills.example/",
+        "children",
+        "bonus",
+        "reading",
+    ];
 
     private static readonly Gen<SpamExample> Example = Gen.Select(
         Gen.Int[1, 40],
         Gen.Bool,
         Gen.Int[0, 11].Select(word => Words[word]).Array[1, 12],
-        (number, isSpam, words) => SpamExample.Of(Make(number, string.Join(' ', words)), isSpam));
+        (number, isSpam, words) => SpamExample.Of(Make(number, string.Join(' ', words)), isSpam)
+    );
 
     [Fact]
-    public void Learning_and_taking_back_leaves_nothing_behind() => Gen.Select(Example.Array[0, 15], Example).Sample(
-        (before, example) =>
-        {
-            var history = Learned(before.Where(other => other.Key != example.Key));
-            var bytes = BinaryForm.Write(history);
+    public void Learning_and_taking_back_leaves_nothing_behind() =>
+        Gen.Select(Example.Array[0, 15], Example)
+            .Sample(
+                (before, example) =>
+                {
+                    var history = Learned(before.Where(other => other.Key != example.Key));
+                    var bytes = BinaryForm.Write(history);
 
-            Assert.True(history.Learn(example));
-            Assert.NotEqual(bytes, BinaryForm.Write(history));
-            Assert.True(history.Forget(example.Key, () => null));
+                    Assert.True(history.Learn(example));
+                    Assert.NotEqual(bytes, BinaryForm.Write(history));
+                    Assert.True(history.Forget(example.Key, () => null));
 
-            Assert.Equal(bytes, BinaryForm.Write(history));
-        },
-        iter: 40);
+                    Assert.Equal(bytes, BinaryForm.Write(history));
+                },
+                iter: 40
+            );
 
     [Fact]
-    public void The_order_of_learning_does_not_show_in_a_single_bit() => Gen.Select(Example.Array[1, 40], Gen.Int).Sample(
-        (examples, seed) =>
-        {
-            var verdicts = examples.DistinctBy(example => example.Key).ToList();
-            var other = verdicts.OrderBy(example => example.Key ^ (ulong)seed).ToList();
+    public void The_order_of_learning_does_not_show_in_a_single_bit() =>
+        Gen.Select(Example.Array[1, 40], Gen.Int)
+            .Sample(
+                (examples, seed) =>
+                {
+                    var verdicts = examples.DistinctBy(example => example.Key).ToList();
+                    var other = verdicts.OrderBy(example => example.Key ^ (ulong)seed).ToList();
 
-            Assert.Equal(BinaryForm.Write(Learned(verdicts)), BinaryForm.Write(Learned(other)));
-            Assert.Equal(BinaryForm.Write(SpamTraining.Derive(Learned(verdicts))), BinaryForm.Write(SpamTraining.Derive(Learned(other))));
-        },
-        iter: 8);
+                    Assert.Equal(BinaryForm.Write(Learned(verdicts)), BinaryForm.Write(Learned(other)));
+                    Assert.Equal(
+                        BinaryForm.Write(SpamTraining.Derive(Learned(verdicts))),
+                        BinaryForm.Write(SpamTraining.Derive(Learned(other)))
+                    );
+                },
+                iter: 8
+            );
 
     [Fact]
     public void A_verdict_moved_back_and_forth_counts_once_each_way()
@@ -63,7 +86,10 @@ public sealed class SpamHistoryTests
     [Fact]
     public void Older_comments_are_only_counted_in_whatever_order_they_came_and_can_still_be_taken_back()
     {
-        var all = Enumerable.Range(1, SpamHistory.MostExamples + 200).Select(number => SpamExample.Of(Make(number, $"library number {number}"), isSpam: false)).ToList();
+        var all = Enumerable
+            .Range(1, SpamHistory.MostExamples + 200)
+            .Select(number => SpamExample.Of(Make(number, $"library number {number}"), isSpam: false))
+            .ToList();
         var forwards = Learned(all);
         var backwards = Learned(Enumerable.Reverse(all));
 
@@ -106,7 +132,13 @@ public sealed class SpamHistoryTests
         var longest = SpamExample.Of(Make(1, string.Join(' ', Enumerable.Range(0, 1_600).Select(number => $"w{number:x}z"))), isSpam: true);
         Assert.InRange(longest.Buckets.Length, 1_000, 3_500);
 
-        var full = new SpamModel([.. Enumerable.Repeat((Half)1, SpamFeatures.Buckets)], [.. Enumerable.Repeat((Half)1, SpamFeatures.Pieces)], 1, 1, SpamCuts.Cold);
+        var full = new SpamModel(
+            [.. Enumerable.Repeat((Half)1, SpamFeatures.Buckets)],
+            [.. Enumerable.Repeat((Half)1, SpamFeatures.Pieces)],
+            1,
+            1,
+            SpamCuts.Cold
+        );
         Assert.InRange(BinaryForm.Write(full).Length, 1, 2_500_000);
     }
 
@@ -121,17 +153,29 @@ public sealed class SpamHistoryTests
         return history;
     }
 
-    internal static IEnumerable<SpamExample> Verdicts(int pairs) => Enumerable.Range(1, pairs).SelectMany(number => (SpamExample[])
-    [
-        SpamExample.Of(Make(2 * number, $"The library on street {number} should stay open, the children read there."), isSpam: false),
-        SpamExample.Of(Make((2 * number) + 1, $"Best pills for you, order number {number} at http://pills{number % 3}.example/buy"), isSpam: true),
-    ]);
+    internal static IEnumerable<SpamExample> Verdicts(int pairs) =>
+        Enumerable
+            .Range(1, pairs)
+            .SelectMany(number =>
+                (SpamExample[])
+                    [
+                        SpamExample.Of(
+                            Make(2 * number, $"The library on street {number} should stay open, the children read there."),
+                            isSpam: false
+                        ),
+                        SpamExample.Of(
+                            Make((2 * number) + 1, $"Best pills for you, order number {number} at http://pills{number % 3}.example/buy"),
+                            isSpam: true
+                        ),
+                    ]
+            );
 
-    internal static Comment Make(int number, string text) => new()
-    {
-        Id = new CommentId("a-post", new Guid(number, 0, 0, new byte[8])),
-        Text = text,
-        Writer = WriterKind.Anonymous,
-        CreatedAt = DateTimeOffset.UnixEpoch.AddMinutes(number),
-    };
+    internal static Comment Make(int number, string text) =>
+        new()
+        {
+            Id = new CommentId("a-post", new Guid(number, 0, 0, new byte[8])),
+            Text = text,
+            Writer = WriterKind.Anonymous,
+            CreatedAt = DateTimeOffset.UnixEpoch.AddMinutes(number),
+        };
 }
