@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using CsCheck;
+using ServerlessBlog.Upkeep;
 
 namespace ServerlessBlog.Tests.Http;
 
@@ -50,7 +51,8 @@ public sealed class MalformedRequestTests(MalformedRequestTests.Blog blog) : ICl
 
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Take(12)));
         await blog.AtRestAsync();
-        Assert.Equal(before, await blog.ContentsAsync());
+        var after = await blog.ContentsAsync();
+        Assert.Empty(before.Except(after).Select(thing => $"gone: {thing}").Concat(after.Except(before).Select(thing => $"new: {thing}")));
     }
 
     private static IEnumerable<TheoryDataRow<string, string, string>> Functions()
@@ -91,7 +93,13 @@ public sealed class MalformedRequestTests(MalformedRequestTests.Blog blog) : ICl
         public string Slug { get; private set; } = "";
 
         protected override Dictionary<string, string> Settings =>
-            new() { ["Notifications:InboundDomain"] = "reply.blog.example", ["Notifications:InboundSecret"] = Secret };
+            new()
+            {
+                ["Notifications:InboundDomain"] = "reply.blog.example",
+                ["Notifications:InboundSecret"] = Secret,
+                // What the timer notes by itself is nothing that a request left.
+                [$"AzureWebJobs.{nameof(UpkeepFunctions.EveryMinute)}.Disabled"] = "true",
+            };
 
         public override async ValueTask InitializeAsync()
         {
