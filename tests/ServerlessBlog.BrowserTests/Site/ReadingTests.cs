@@ -28,6 +28,9 @@ public sealed class ReadingFixture(AzuriteServer azurite) : BlogFixture(azurite)
             | --- | --- | --- | --- |
             | {LongWord} | b | c | d |
 
+            - [x] done
+            - [ ] to be done
+
             שלום עולם, this line is from right to left.
             """;
         Slug = await NewPostAsync(
@@ -153,6 +156,22 @@ public sealed class ReadingTests(ReadingFixture blog, Chromium chromium) : IClas
         );
         Assert.Equal(0, shift);
         Assert.InRange(bakedAndLive, 30, 60);
+    }
+
+    [Fact]
+    public async Task The_box_of_a_task_stands_on_the_line_of_its_words()
+    {
+        await using var visit = await chromium.VisitAsync(blog);
+        await visit.OpenAsync(Fill("/posts/{slug}/"));
+
+        var heights = await visit
+            .Page.Locator(".task-list-item")
+            .EvaluateAllAsync<double[]>(
+                "items => items.map(item => item.getBoundingClientRect().height / parseFloat(getComputedStyle(item).lineHeight))"
+            );
+
+        Assert.Equal(2, heights.Length);
+        Assert.All(heights, lines => Assert.InRange(lines, .9, 1.5));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace ServerlessBlog.Tests.Comments;
 
 /// <summary>Kinds of comments, and what became of readers' ideas.</summary>
-public sealed class IdeaTests(LentBlog blog) : IClassFixture<LentBlog>
+public sealed class IdeaTests(BlogFixture blog) : IClassFixture<BlogFixture>
 {
     [Fact]
     public async Task A_list_shows_one_kind_and_counts_all()

@@ -25,7 +25,8 @@ public sealed class NoProviderFixture(AzuriteServer azurite) : BlogFixture(azuri
 
 public sealed class SmtpTests(TwoProvidersFixture blog) : IClassFixture<TwoProvidersFixture>
 {
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task When_sendgrid_does_not_accept_the_key_smtp_takes_the_mail_whole()
     {
         var id = await WithoutSendGridAsync(SmtpMood.Kind, "Größe & ideas\n.\nTwo of them");
@@ -41,7 +42,8 @@ public sealed class SmtpTests(TwoProvidersFixture blog) : IClassFixture<TwoProvi
         await OffTheListAsync(id);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task An_address_that_the_server_does_not_know_is_shown_to_the_author()
     {
         var id = await WithoutSendGridAsync(SmtpMood.Picky, "A lovely idea");
@@ -52,7 +54,8 @@ public sealed class SmtpTests(TwoProvidersFixture blog) : IClassFixture<TwoProvi
         Assert.Empty(Find(id));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_busy_server_gets_the_mail_later()
     {
         var id = await WithoutSendGridAsync(SmtpMood.Busy, "A lovely idea");
@@ -63,7 +66,8 @@ public sealed class SmtpTests(TwoProvidersFixture blog) : IClassFixture<TwoProvi
         await Eventually.Until("the mail", () => Find(id).Count == 1);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_server_that_hangs_up_over_the_answer_gets_the_same_mail_again_by_its_message_id()
     {
         var id = await WithoutSendGridAsync(SmtpMood.Rude, "A lovely idea");
@@ -98,7 +102,8 @@ public sealed class SmtpTests(TwoProvidersFixture blog) : IClassFixture<TwoProvi
 
 public sealed class NoProviderTests(NoProviderFixture blog) : IClassFixture<NoProviderFixture>
 {
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task Without_any_provider_mail_is_kept_and_the_author_can_see_why()
     {
         var id = await blog.ScreenedAsync(await blog.NewPostAsync(), new { text = "A lovely idea" }, "published");

@@ -5,7 +5,7 @@ using Azure.Data.Tables;
 
 namespace ServerlessBlog.Tests.Posts;
 
-public sealed class PostListTests(LentBlog blog) : IClassFixture<LentBlog>
+public sealed class PostListTests(BlogFixture blog) : IClassFixture<BlogFixture>
 {
     [Fact]
     public async Task Lists_are_newest_first_by_tag_by_month_and_by_year()

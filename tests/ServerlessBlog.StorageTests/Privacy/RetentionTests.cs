@@ -17,7 +17,7 @@ namespace ServerlessBlog.Tests.Privacy;
 /// <summary>
 /// What the nightly timer forgets, and what it keeps: its use case over the program's own storage, at a time that the test says.
 /// </summary>
-public sealed class RetentionTests(LentBlog blog) : IClassFixture<LentBlog>
+public sealed class RetentionTests(BlogFixture blog) : IClassFixture<BlogFixture>
 {
     [Fact]
     public async Task Rejected_and_undecided_words_and_published_addresses_are_forgotten_in_their_time_and_not_before()

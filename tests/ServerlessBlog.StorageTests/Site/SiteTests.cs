@@ -6,7 +6,7 @@ using System.Xml.Linq;
 namespace ServerlessBlog.Tests.Site;
 
 /// <summary>The site as the real program publishes it.</summary>
-public sealed class SiteTests(LentBlog blog) : IClassFixture<LentBlog>
+public sealed class SiteTests(BlogFixture blog) : IClassFixture<BlogFixture>
 {
     [Fact]
     public async Task A_post_is_a_page_with_its_published_comments_and_none_of_the_others()
