@@ -3,7 +3,7 @@ using ServerlessBlog.Comments;
 
 namespace ServerlessBlog.Subscriptions;
 
-/// <content>What goes by itself in time.</content>
+/// <content>What goes by itself in time, and what its holder has erased.</content>
 public sealed partial class SubscriptionStore
 {
     /// <summary>
@@ -38,5 +38,21 @@ public sealed partial class SubscriptionStore
         }
 
         return swept;
+    }
+
+    /// <summary>Forgets an address altogether, its silence too.</summary>
+    internal async Task EraseAsync(string hash, CancellationToken cancellationToken)
+    {
+        await DeleteCommentsAsync(hash, cancellationToken);
+        await table.DeleteEntityAsync(hash, AddressKey, cancellationToken: cancellationToken);
+    }
+
+    private async Task DeleteCommentsAsync(string hash, CancellationToken cancellationToken)
+    {
+        var (address, subscriptions) = await FindAsync(hash, cancellationToken);
+        foreach (var comment in subscriptions.Select(subscription => subscription.Comment).Concat(address.Ended))
+        {
+            await table.DeleteEntityAsync(hash, comment.ToString(), cancellationToken: cancellationToken);
+        }
     }
 }

@@ -167,28 +167,12 @@ public sealed partial class SubscriptionStore(TableServiceClient tables)
         }
     }
 
-    /// <summary>Forgets an address altogether, its silence too.</summary>
-    internal async Task EraseAsync(string hash, CancellationToken cancellationToken)
-    {
-        await DeleteCommentsAsync(hash, cancellationToken);
-        await table.DeleteEntityAsync(hash, AddressKey, cancellationToken: cancellationToken);
-    }
-
     /// <summary>The same as <see cref="SetAskedAsync"/> for the inbox of an address that is a sub-address of it.</summary>
     private async Task NoteInboxAsync(string hash, string? email, int asked, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (email is not null && EmailHash.OfInbox(email) is var inbox && inbox != hash)
         {
             await SetAskedAsync(inbox, asked, now, cancellationToken);
-        }
-    }
-
-    private async Task DeleteCommentsAsync(string hash, CancellationToken cancellationToken)
-    {
-        var (address, subscriptions) = await FindAsync(hash, cancellationToken);
-        foreach (var comment in subscriptions.Select(subscription => subscription.Comment).Concat(address.Ended))
-        {
-            await table.DeleteEntityAsync(hash, comment.ToString(), cancellationToken: cancellationToken);
         }
     }
 

@@ -8,7 +8,8 @@ namespace ServerlessBlog.Tests.Intake;
 /// <summary>Whatever is not stored costs its sender, and not the blog.</summary>
 public sealed class DoorCostTests(DoorCostTests.Blog blog) : IClassFixture<DoorCostTests.Blog>
 {
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task Comments_to_no_post_and_answers_to_no_comment_cost_their_sender_and_turn_no_flood_mode_on()
     {
         var slug = await blog.NewPostAsync();
@@ -26,7 +27,8 @@ public sealed class DoorCostTests(DoorCostTests.Blog blog) : IClassFixture<DoorC
         Assert.InRange(form.GetProperty("challenge").GetProperty("maxnumber").GetInt32(), 1, 64);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_comment_that_is_asked_back_costs_its_sender_alone()
     {
         var slug = await blog.NewPostAsync();
@@ -39,7 +41,8 @@ public sealed class DoorCostTests(DoorCostTests.Blog blog) : IClassFixture<DoorC
         Assert.True(await LevelAsync("n:") > senders);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task Changes_and_appeals_have_a_budget_of_their_network()
     {
         var comment = await blog.CommentAsync(await blog.NewPostAsync(), new { text = "To be changed" });
@@ -55,7 +58,8 @@ public sealed class DoorCostTests(DoorCostTests.Blog blog) : IClassFixture<DoorC
         Assert.InRange(statuses.Count(status => status == HttpStatusCode.BadRequest), 60, 61);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task Without_scripts_back_and_send_again_is_the_same_comment()
     {
         var slug = await blog.NewPostAsync();

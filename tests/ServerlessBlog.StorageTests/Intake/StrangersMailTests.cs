@@ -7,7 +7,8 @@ namespace ServerlessBlog.Tests.Intake;
 /// <summary>Nobody has strangers flooded with the blog's mail, and nobody locks others out by trying.</summary>
 public sealed class StrangersMailTests(StrangersMailTests.Blog blog) : IClassFixture<StrangersMailTests.Blog>
 {
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_network_that_asks_for_too_many_privacy_links_is_told_to_come_again_and_nobody_else_is()
     {
         for (var number = 0; number < 3; number++)
@@ -24,7 +25,8 @@ public sealed class StrangersMailTests(StrangersMailTests.Blog blog) : IClassFix
         Assert.Equal(HttpStatusCode.Accepted, elsewhere.StatusCode);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task A_comment_is_taken_without_its_wish_for_mail_when_too_many_such_wishes_came_from_its_network()
     {
         var slug = await blog.NewPostAsync();
@@ -39,7 +41,8 @@ public sealed class StrangersMailTests(StrangersMailTests.Blog blog) : IClassFix
         Assert.False(spared.GetProperty("tellMe").GetBoolean());
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task However_many_spellings_of_an_inbox_are_left_it_gets_one_question_and_one_privacy_link()
     {
         string[] spellings =

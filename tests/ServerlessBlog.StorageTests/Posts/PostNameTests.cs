@@ -6,7 +6,8 @@ namespace ServerlessBlog.Tests.Posts;
 
 public sealed class PostNameTests(SharedBlog blog) : IClassFixture<SharedBlog>
 {
-    [Fact]
+    [Fact(Explicit = true)]
+    [Trait("Takes", "minutes")]
     public async Task Many_posts_of_one_title_all_get_a_name()
     {
         var title = $"Запись {Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N")[..12]}";
