@@ -97,8 +97,9 @@ public sealed class MalformedRequestTests(MalformedRequestTests.Blog blog) : ICl
             {
                 ["Notifications:InboundDomain"] = "reply.blog.example",
                 ["Notifications:InboundSecret"] = Secret,
-                // What the timer notes by itself is nothing that a request left.
+                // What the timers note by themselves is nothing that a request left.
                 [$"AzureWebJobs.{nameof(UpkeepFunctions.EveryMinute)}.Disabled"] = "true",
+                [$"AzureWebJobs.{nameof(UpkeepFunctions.EveryNight)}.Disabled"] = "true",
             };
 
         public override async ValueTask InitializeAsync()

@@ -5,7 +5,7 @@ namespace ServerlessBlog.Tests.Site;
 
 /// <summary>Many comments under one post at the same moment.</summary>
 [Trait("Takes", "minutes")]
-public sealed class CommentBurstTests(LentBlog blog) : IClassFixture<LentBlog>
+public sealed class CommentBurstTests(BlogFixture blog) : IClassFixture<BlogFixture>
 {
     private const int Comments = 500;
 

@@ -34,6 +34,91 @@ public sealed partial class SubscriptionTests
     }
 
     [Fact]
+    public async Task Opening_the_links_of_the_mails_changes_nothing()
+    {
+        var (thread, email) = (await NewThreadAsync(), NewEmail());
+        var question = await blog.ScreenedAsync(
+            thread.Slug,
+            new
+            {
+                parentId = thread.Top,
+                text = "Why?",
+                email,
+                tellMe = true,
+            },
+            "published"
+        );
+        var mail = (await MailsAsync(email, "confirm", 1))[0];
+        foreach (var link in Links(mail))
+        {
+            using var scanned = await blog.Reader.GetAsync(link);
+            using var probed = await blog.Reader.SendAsync(new HttpRequestMessage(HttpMethod.Head, link));
+        }
+
+        await AnswerAndSettleAsync(thread, question);
+        Assert.Empty(await MailsAsync(email, "notice"));
+
+        await ConfirmAsync(email);
+        foreach (var link in Links(mail).Append(UnsubscribeHeader(mail)))
+        {
+            using var scanned = await blog.Reader.GetAsync(link);
+        }
+
+        await AnswerAndSettleAsync(thread, question);
+        Assert.Single(await MailsAsync(email, "notice", 1));
+    }
+
+    [Fact]
+    public async Task One_press_in_the_mail_program_ends_all_mail_and_erases_the_address()
+    {
+        var (thread, email) = (await NewThreadAsync(), NewEmail());
+        var question = await blog.ScreenedAsync(
+            thread.Slug,
+            new
+            {
+                parentId = thread.Top,
+                text = "Why?",
+                email,
+                tellMe = true,
+            },
+            "published"
+        );
+        await ConfirmAsync(email);
+        await AnswerAndSettleAsync(thread, question);
+        var notice = (await MailsAsync(email, "notice", 1))[0];
+        Assert.Equal("List-Unsubscribe=One-Click", notice.GetProperty("headers").GetProperty("List-Unsubscribe-Post").GetString());
+
+        for (var press = 0; press < 2; press++)
+        {
+            using var pressed = await blog.Reader.PostAsync(
+                UnsubscribeHeader(notice),
+                new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")])
+            );
+            Assert.Equal(HttpStatusCode.OK, pressed.StatusCode);
+        }
+
+        var left = Assert.Single(await RowsAsync(email));
+        Assert.DoesNotContain(((IDictionary<string, object>)left).Values, value =>
+            value is string text && text.Contains('@', StringComparison.Ordinal)
+        );
+        await AnswerAndSettleAsync(thread, question);
+        Assert.Single(await MailsAsync(email, "notice", 1));
+        await blog.ScreenedAsync(
+            thread.Slug,
+            new
+            {
+                parentId = thread.Top,
+                text = "In a stranger's name",
+                email,
+                tellMe = true,
+            },
+            "published"
+        );
+        await Eventually.Until("the wish noted", async () => (await RowsAsync(email)).Count == 2);
+        Assert.Single(await MailsAsync(email, "confirm", 1));
+    }
+
+    [Fact]
     public async Task The_page_ends_mail_about_one_comment_and_leaves_the_others()
     {
         var (thread, email) = (await NewThreadAsync(), NewEmail());

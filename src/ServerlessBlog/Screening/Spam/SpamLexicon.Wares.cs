@@ -72,8 +72,9 @@ internal static partial class SpamLexicon
         );
 
     /// <summary>Of scripts that write words together: found inside a text, not as whole words.</summary>
-    public static FrozenSet<string> WaresWithin { get; } =
-        Phrases(
+    public static IReadOnlyList<string> WaresWithin { get; } =
+    [
+        .. List(
             """
             外送茶, 學生妹, 学生妹, 代开, 카지노, 바카라, 토토, 먹튀, 슬롯, 안전놀이터, 출장안마, 오피사이트, 대출, 成人, 娱乐城,
             娛樂城, 博彩, 赌场, 賭場, 代写, 代寫, 办证, 发票, 贷款, カジノ, バカラ, ブランドコピー, スーパーコピー, 激安,
@@ -81,5 +82,6 @@ internal static partial class SpamLexicon
             شركة نقل, نقل عفش, نقل اثاث, مكافحة حشرات, كشف تسربات, قرض, שירותי ליווי,
             کازینو, شرط بندی,
             """
-        );
+        ),
+    ];
 }

@@ -139,12 +139,13 @@ internal static partial class SpamLexicon
             """
         );
 
+    private static FrozenSet<string> Phrases(string text) => List(text).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Phrases divided by commas; a line that begins with # says what the next ones are of.</summary>
-    private static FrozenSet<string> Phrases(string list) =>
-        list.Split('\n')
+    private static IEnumerable<string> List(string text) =>
+        text.Split('\n')
             .Where(line => !line.StartsWith('#'))
-            .SelectMany(line => line.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .ToFrozenSet(StringComparer.Ordinal);
+            .SelectMany(line => line.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>The phrases of a list that a text holds, each once, in the order of the text.</summary>
     public static IReadOnlyList<string> Find(IReadOnlyList<string> words, FrozenSet<string> phrases)
