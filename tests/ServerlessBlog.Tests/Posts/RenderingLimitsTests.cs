@@ -4,6 +4,9 @@ using ServerlessBlog.Posts.Rendering;
 
 namespace ServerlessBlog.Tests.Posts;
 
+/// <summary>A limit of seconds is tried while this process does nothing else: beside others, a text is refused for its time before its size.</summary>
+[Collection(nameof(RenderingLimitsTests))]
+[CollectionDefinition(nameof(RenderingLimitsTests), DisableParallelization = true)]
 public sealed class RenderingLimitsTests
 {
     /// <summary>The limit, and as much again for what a busy machine adds.</summary>
